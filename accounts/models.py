@@ -1,0 +1,28 @@
+"""Staff who work with the product, and the record of what they did."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+
+
+class User(AbstractUser):
+    """A member of staff. People who text us are contacts, never users."""
+
+
+class AuditEntry(models.Model):
+    """One change made by staff or by a command: who, what, to which object. Append-only."""
+
+    at = models.DateTimeField(auto_now_add=True)
+    by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    actor = models.CharField(max_length=80, blank=True, help_text="Command or process where no person acted.")
+    verb = models.CharField(max_length=60)
+    target = models.CharField(max_length=120)
+    detail = models.JSONField(default=dict, blank=True)
+
+    class Meta:
+        verbose_name_plural = "audit entries"
+        ordering = ["-at"]
+
+    def __str__(self) -> str:
+        return f"{self.verb} {self.target}"

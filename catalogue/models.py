@@ -1,0 +1,152 @@
+"""What can be studied: trades, programmes, providers and offerings, each with its source."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from language import schooling
+from places.models import District, PointPrecision
+
+
+class Confidence(models.TextChoices):
+    HIGH = "high", "seen in a register or official page"
+    MEDIUM = "medium", "general knowledge, not seen"
+    DEMO = "demo", "invented for the demonstration"
+
+
+class Source(models.Model):
+    """Where a fact comes from and on which day it was true."""
+
+    slug = models.SlugField(primary_key=True)
+    title = models.CharField(max_length=200)
+    publisher = models.CharField(max_length=120)
+    as_of = models.DateField()
+    licence = models.CharField(max_length=120, blank=True)
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Trade(models.Model):
+    """A skill or an interest: the same ids serve both (`cocina`, `costura`, …)."""
+
+    code = models.SlugField(primary_key=True)
+    label_es = models.CharField(max_length=60)
+    label_qu = models.CharField(max_length=60, blank=True)
+    family = models.CharField(max_length=40, help_text="Productive family.")
+    esco = models.CharField(max_length=200, blank=True, help_text="ESCO occupation URI or ISCO group.")
+    cno2015 = models.CharField(max_length=4, blank=True)
+    synonyms = models.JSONField(default=dict, help_text='{"es": [...], "qu": [...]}, as people write them.')
+
+    class Meta:
+        ordering = ["code"]
+
+    def __str__(self) -> str:
+        return self.label_es
+
+
+class Level(models.TextChoices):
+    MODULE = "formacion_continua", "formación continua"
+    AUXILIARY = "auxiliar_tecnico", "auxiliar técnico"
+    TECHNICIAN = "tecnico", "técnico"
+    PROFESSIONAL = "profesional_tecnico", "profesional técnico"
+
+
+class Programme(models.Model):
+    """What is taught, wherever it is taught."""
+
+    slug = models.SlugField(primary_key=True, max_length=80)
+    name = models.CharField(max_length=120)
+    short_name = models.CharField(max_length=30, help_text="For SMS; without accents it stays GSM-7.")
+    level = models.CharField(max_length=24, choices=Level)
+    family = models.CharField(max_length=40)
+    hours = models.PositiveIntegerField(null=True)
+    credits = models.PositiveIntegerField(null=True)
+    cnof = models.CharField(max_length=16, blank=True)
+    cno2015 = models.CharField(max_length=4, blank=True)
+    trades = models.ManyToManyField(Trade, related_name="programmes")
+    minimum_schooling = models.CharField(max_length=24, choices=schooling.CHOICES, blank=True)
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="+")
+    confidence = models.CharField(max_length=8, choices=Confidence)
+
+    class Meta:
+        ordering = ["slug"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Provider(models.Model):
+    """Who teaches: a CETPRO, an institute, SENATI and the like."""
+
+    class Kind(models.TextChoices):
+        CETPRO = "cetpro", "CETPRO"
+        INSTITUTE = "instituto", "instituto superior tecnológico"
+        SENATI = "senati", "SENATI"
+        SENCICO = "sencico", "SENCICO"
+        TECSUP = "tecsup", "Tecsup"
+        OTHER = "otro", "otro"
+
+    slug = models.SlugField(primary_key=True, max_length=80)
+    name = models.CharField(max_length=120)
+    short_name = models.CharField(max_length=30)
+    kind = models.CharField(max_length=10, choices=Kind)
+    public = models.BooleanField(null=True, help_text="Empty where it is not known.")
+    modular_code = models.CharField(max_length=7, blank=True)
+    annex = models.CharField(max_length=2, blank=True)
+    district = models.ForeignKey(District, on_delete=models.PROTECT, related_name="providers")
+    latitude = models.FloatField(null=True, blank=True, help_text="Empty: the district's point stands in.")
+    longitude = models.FloatField(null=True, blank=True)
+    precision = models.CharField(max_length=10, choices=PointPrecision, default=PointPrecision.DISTRICT)
+    address = models.CharField(max_length=160, blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    active = models.BooleanField(default=True)
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="+")
+    confidence = models.CharField(max_length=8, choices=Confidence)
+
+    class Meta:
+        ordering = ["slug"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Modality(models.TextChoices):
+    ONSITE = "presencial", "presencial"
+    BLENDED = "semipresencial", "semipresencial"
+    ONLINE = "distancia", "a distancia"
+
+
+class Shift(models.TextChoices):
+    MORNING = "manana", "mañana"
+    AFTERNOON = "tarde", "tarde"
+    EVENING = "noche", "noche"
+    WEEKEND = "fin_de_semana", "fin de semana"
+
+
+class Offering(models.Model):
+    """A programme at a provider. Dates, cost and seats are empty where nobody has told us."""
+
+    slug = models.SlugField(primary_key=True, max_length=160)
+    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="offerings")
+    provider = models.ForeignKey(Provider, on_delete=models.PROTECT, related_name="offerings")
+    modality = models.CharField(max_length=16, choices=Modality, default=Modality.ONSITE)
+    language = models.CharField(max_length=2, choices=[("es", "castellano"), ("qu", "quechua")], default="es")
+    starts_on = models.DateField(null=True, blank=True)
+    shift = models.CharField(max_length=16, choices=Shift, blank=True)
+    schedule = models.CharField(max_length=80, blank=True, help_text="Days and hours, as told to people.")
+    cost_soles = models.PositiveIntegerField(null=True, blank=True, help_text="Whole cost; 0 is free; empty is unknown.")
+    seats = models.PositiveIntegerField(null=True, blank=True)
+    seats_taken = models.PositiveIntegerField(default=0)
+    requirements = models.CharField(max_length=160, blank=True)
+    open = models.BooleanField(default=True)
+    is_demo = models.BooleanField(default=False, help_text="Invented for the demonstration.")
+    verified_on = models.DateField(null=True, blank=True)
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="+")
+    confidence = models.CharField(max_length=8, choices=Confidence)
+
+    class Meta:
+        ordering = ["slug"]
+
+    def __str__(self) -> str:
+        return f"{self.programme} · {self.provider}"

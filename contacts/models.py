@@ -1,0 +1,99 @@
+"""Who we talk to, how to reach them, what they allowed and what they told us."""
+
+from __future__ import annotations
+
+import secrets
+
+from django.db import models
+
+from language import schooling
+from places.models import District
+
+
+def new_code() -> str:
+    """A random pseudonym of 16 hex digits; all that the dialogue and the recommender ever see of a person."""
+    return secrets.token_hex(8)
+
+
+class Language(models.TextChoices):
+    SPANISH = "es", "castellano"
+    QUECHUA = "qu", "quechua"
+
+
+class Contact(models.Model):
+    """A person we talk to."""
+
+    code = models.CharField(max_length=16, unique=True, default=new_code)
+    language = models.CharField(max_length=2, choices=Language, default=Language.SPANISH)
+    language_chosen = models.BooleanField(default=False, help_text="The person asked for this language.")
+    opted_out = models.BooleanField(default=False)
+    awaiting = models.CharField(max_length=20, blank=True, help_text="Slot whose question was asked last.")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Address(models.Model):
+    """One number or id of a contact on one kind of channel. The only place where it stands, encrypted."""
+
+    class Kind(models.TextChoices):
+        SMS = "sms", "SMS"
+        WHATSAPP = "whatsapp", "WhatsApp"
+
+    contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="addresses")
+    kind = models.CharField(max_length=10, choices=Kind)
+    encrypted = models.BinaryField(help_text="Fernet token of the number or id.")
+    fingerprint = models.CharField(max_length=64, help_text="Keyed hash, to find the row by.")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "fingerprint"], name="address_unique")]
+        verbose_name_plural = "addresses"
+
+    def __str__(self) -> str:
+        return f"{self.kind} of {self.contact}"
+
+
+class Consent(models.Model):
+    """What a contact allowed or took back, when, in which words. Append-only; the latest row holds."""
+
+    contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="consents")
+    given = models.BooleanField()
+    wording = models.CharField(max_length=40, help_text="Name and version of the question that was answered.")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.contact}: {'yes' if self.given else 'no'}"
+
+
+class OptOut(models.Model):
+    """The ledger of stop and start words. Append-only."""
+
+    contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="opt_outs")
+    out = models.BooleanField(help_text="True: asked us to stop. False: came back.")
+    word = models.CharField(max_length=40)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.contact}: {'out' if self.out else 'in'}"
+
+
+class Profile(models.Model):
+    """The answers a contact gave last."""
+
+    contact = models.OneToOneField(Contact, on_delete=models.CASCADE, related_name="profile")
+    place = models.ForeignKey(District, null=True, on_delete=models.PROTECT, related_name="+")
+    skills = models.JSONField(default=list, help_text="Trade codes.")
+    interests = models.JSONField(default=list, help_text="Trade codes.")
+    schooling = models.CharField(max_length=24, choices=schooling.CHOICES, blank=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    def __str__(self) -> str:
+        return f"profile of {self.contact}"

@@ -1,0 +1,23 @@
+"""The seven steps of schooling, in order."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+
+class Schooling(str, Enum):
+    NONE = "sin_nivel"
+    PRIMARY_PARTIAL = "primaria_incompleta"
+    PRIMARY = "primaria_completa"
+    SECONDARY_PARTIAL = "secundaria_incompleta"
+    SECONDARY = "secundaria_completa"
+    HIGHER_PARTIAL = "superior_incompleta"
+    HIGHER = "superior_completa"
+
+    @property
+    def rank(self) -> int:
+        """0 for no schooling to 6 for finished higher education."""
+        return list(Schooling).index(self)
+
+
+CHOICES = [(step.value, step.value.replace("_", " ")) for step in Schooling]

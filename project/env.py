@@ -1,0 +1,78 @@
+"""Every environment variable the product reads, declared once with its meaning."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True)
+class Variable:
+    """One environment variable; `secret` ones have no default outside the demo."""
+
+    name: str
+    help: str
+    default: str = ""
+    required_in_production: bool = False
+
+
+VARIABLES: dict[str, Variable] = {
+    variable.name: variable
+    for variable in (
+        Variable("DEMO", "1 turns on the phone simulator and demo accounts. Never in production.", "0"),
+        Variable("DOOR", "Which URLs this process serves: public or internal.", "public"),
+        Variable("SECRET_KEY", "Django's signing key, 50 random characters.", required_in_production=True),
+        Variable("DATABASE_URL", "postgresql://user:password@host:port/name", required_in_production=True),
+        Variable("REDIS_URL", "redis://host:port/0", required_in_production=True),
+        Variable("PUBLIC_BASE_URL", "The address that Twilio signs, without a final slash.", required_in_production=True),
+        Variable("TWILIO_ACCOUNT_SID", "Twilio account, AC…", required_in_production=True),
+        Variable(
+            "TWILIO_AUTH_TOKEN", "Twilio auth token; two, comma-separated, during rotation.", required_in_production=True
+        ),
+        Variable("TWILIO_SMS_FROM", "Our number for SMS, E.164.", required_in_production=True),
+        Variable("TWILIO_WHATSAPP_FROM", "Our number for WhatsApp, E.164, with or without whatsapp:."),
+        Variable("TWILIO_MESSAGING_SERVICE_SID", "Messaging service to send SMS by, MG…; else TWILIO_SMS_FROM."),
+        Variable("TWILIO_API_BASE_URL", "Another address for Twilio's REST API.", "https://api.twilio.com"),
+        Variable("RASA_URL", "The dialogue server, private network only.", "http://127.0.0.1:5005"),
+        Variable("ACTIONS_URL", "Where the dialogue server calls actions.", "http://127.0.0.1:8001/actions/webhook"),
+        Variable(
+            "FIELD_ENCRYPTION_KEYS",
+            "Fernet keys for phone numbers, comma-separated, newest first.",
+            required_in_production=True,
+        ),
+        Variable("API_TOKEN", "A bootstrap bearer token for /api/v1; empty closes the API."),
+        Variable("ALLOWED_HOSTS", "Host names the public door answers to, comma-separated; PUBLIC_BASE_URL's is added."),
+        Variable("PORT", "Port of the public door.", "8000"),
+        Variable("VAR_DIR", "Folder for data, models and logs of this installation.", str(ROOT / "var")),
+        Variable("LOG_LEVEL", "DEBUG, INFO, WARNING or ERROR.", "INFO"),
+    )
+}
+
+
+def is_demo(environ: Mapping[str, str] = os.environ) -> bool:
+    return environ.get("DEMO", "0") == "1"
+
+
+def read(name: str, environ: Mapping[str, str] = os.environ) -> str:
+    """The value of a declared variable.
+
+    Raises ImproperlyConfigured with advice where production needs it and it is missing.
+    """
+    variable = VARIABLES[name]
+    value = environ.get(name, "").strip() or variable.default
+    if not value and variable.required_in_production and not is_demo(environ):
+        raise ImproperlyConfigured(
+            f"{name} is not set. It is: {variable.help} "
+            "See .env.example; for a demonstration without any settings run script/server."
+        )
+    return value
+
+
+def read_list(name: str, environ: Mapping[str, str] = os.environ) -> list[str]:
+    return [part.strip() for part in read(name, environ).split(",") if part.strip()]

@@ -1,0 +1,5 @@
+"""What Twilio calls."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
