@@ -1,0 +1,19 @@
+"""Forget what a person told us."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from contacts.models import Consent, Contact, Profile
+
+
+@transaction.atomic
+def erase(*, code: str) -> None:
+    """Delete a contact's answers and consent.
+
+    The address and the stop ledger stay: whoever asked us to stop must not be written to again. Messages are
+    emptied by channels_app, recommendations by the recommender; `channels_app.erasure` calls all three.
+    """
+    Profile.objects.filter(contact__code=code).delete()
+    Consent.objects.filter(contact__code=code).delete()
+    Contact.objects.filter(code=code).update(awaiting="", language_chosen=False)

@@ -1,0 +1,74 @@
+"""What a contact told us: saved by verbs, read as one frozen value."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from contacts.consents import has_consented
+from contacts.models import Contact, Profile
+
+
+class NoConsent(Exception):
+    """The contact has not agreed that we keep answers; ask first."""
+
+
+@dataclass(frozen=True)
+class Answers:
+    place: str | None  # ubigeo
+    skills: tuple[str, ...]
+    interests: tuple[str, ...]
+    schooling: str
+    consent: bool
+    language: str
+
+
+def answers_of(code: str) -> Answers:
+    """Raises Contact.DoesNotExist."""
+    contact = Contact.objects.select_related("profile").get(code=code)
+    profile = getattr(contact, "profile", None) or Profile()
+    return Answers(
+        place=profile.place_id,
+        skills=tuple(profile.skills),
+        interests=tuple(profile.interests),
+        schooling=profile.schooling,
+        consent=has_consented(contact),
+        language=contact.language,
+    )
+
+
+@transaction.atomic
+def save_answers(
+    *,
+    code: str,
+    place: str | None = None,
+    skills: Sequence[str] | None = None,
+    interests: Sequence[str] | None = None,
+    schooling: str | None = None,
+) -> None:
+    """Keep what is given, leave the rest as it is.
+
+    Raises NoConsent where the contact has not agreed, Contact.DoesNotExist where nobody has that code.
+    """
+    contact = Contact.objects.get(code=code)
+    if not has_consented(contact):
+        raise NoConsent(code)
+    profile, _ = Profile.objects.select_for_update().get_or_create(contact=contact)
+    given = {"place_id": place, "skills": skills, "interests": interests, "schooling": schooling}
+    for field, value in given.items():
+        if value is not None:
+            setattr(profile, field, list(value) if field in ("skills", "interests") else value)
+    profile.save()
+
+
+@transaction.atomic
+def forget_answers(*, code: str) -> None:
+    """Start again from nothing; the consent stays."""
+    Profile.objects.filter(contact__code=code).delete()
+
+
+def save_language(*, code: str, language: str) -> None:
+    """The language a contact asked to be answered in."""
+    Contact.objects.filter(code=code).update(language=language, language_chosen=True)
