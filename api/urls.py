@@ -1,5 +1,7 @@
-"""What Twilio calls."""
+"""/api/v1: REST over the same verbs as everything else, with its own OpenAPI document."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from api.v1 import api
+
+urlpatterns = [path("", api.urls)]

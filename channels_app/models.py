@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from contacts.models import Address, Contact
 
@@ -14,7 +15,6 @@ class Channel(models.Model):
     kind = models.CharField(max_length=10, choices=Address.Kind)
     address = models.CharField(max_length=80, help_text="Our own number, E.164; no person's.")
     transport = models.CharField(max_length=20, default="twilio")
-    segments_per_second = models.FloatField(default=50)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kind", "address"], name="channel_unique")]
@@ -55,7 +55,7 @@ class WantedTurn(models.Model):
     """
 
     contact = models.OneToOneField(Contact, primary_key=True, on_delete=models.CASCADE, related_name="wanted_turn")
-    wanted_at = models.DateTimeField(auto_now_add=True)
+    wanted_at = models.DateTimeField(default=timezone.now, help_text="Not before this time.")
     published_at = models.DateTimeField(null=True, db_index=True)
     lease = models.UUIDField(null=True)
     leased_until = models.DateTimeField(null=True)
@@ -68,13 +68,15 @@ class OutboundMessage(models.Model):
     """What we answer, from the outbox to the receipt."""
 
     class Status(models.TextChoices):
+        """Listed in rank: a later word about a message never takes it back to an earlier one."""
+
         QUEUED = "queued"
         SENDING = "sending"
         UNKNOWN = "unknown"  # the attempt broke off: reconcile before trying again
         SENT = "sent"
-        DELIVERED = "delivered"
-        READ = "read"
         FAILED = "failed"
+        DELIVERED = "delivered"  # above failed: of several segments one may fail and the message still arrive
+        READ = "read"
 
     channel = models.ForeignKey(Channel, on_delete=models.PROTECT, related_name="outbound")
     contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="outbound")
@@ -85,7 +87,7 @@ class OutboundMessage(models.Model):
     segments = models.PositiveSmallIntegerField(help_text="Billed SMS parts; 1 on WhatsApp.")
     status = models.CharField(max_length=10, choices=Status, default=Status.QUEUED)
     external_id = models.CharField(max_length=64, blank=True, db_index=True)
-    error_code = models.CharField(max_length=10, blank=True)
+    error_code = models.CharField(max_length=20, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     attempted_at = models.DateTimeField(null=True)
     next_attempt_at = models.DateTimeField(null=True)

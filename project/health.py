@@ -7,10 +7,11 @@ from collections.abc import Callable
 import redis
 import requests
 from django.conf import settings
-from django.db import connection
+from django.db import DatabaseError, InterfaceError, connection
 from django.http import HttpRequest, JsonResponse
 
 PROBE_TIMEOUT_SECONDS = 2
+PROBE_ERRORS = (DatabaseError, InterfaceError, redis.RedisError, requests.RequestException, OSError)
 
 
 def healthz(request: HttpRequest) -> JsonResponse:
@@ -27,7 +28,7 @@ def readyz(request: HttpRequest) -> JsonResponse:
 def _probe(check: Callable[[], bool]) -> bool:
     try:
         return check()
-    except Exception:  # whatever breaks in a probe means this part is not ready
+    except PROBE_ERRORS:
         return False
 
 

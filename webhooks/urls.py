@@ -1,5 +1,10 @@
 """What Twilio calls."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from webhooks import views
+
+urlpatterns = [
+    path("message", views.message),
+    path("status", views.status),
+]

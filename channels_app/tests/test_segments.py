@@ -34,7 +34,7 @@ def test_a_message_is_counted_as_it_is_billed(text, encoding, segments):
     ("written", "sent"),
     [
         ("¿Dónde estudió José el año pasado?", "¿Donde estudio José el año pasado?"),
-        ("“Sí”… wayk’uy – 1º", "\"Si\"... wayk'uy - 1o"),
+        ("“Sí”… wayk’uy – 1º", '"Si"... wayk\'uy - 1o'),
         ("hola 😀", "hola "),
         ("Ñan pingüino", "Ñan pingüino"),
     ],

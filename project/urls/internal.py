@@ -1,5 +1,6 @@
 """URLs of the door inside: actions for the dialogue server, metrics."""
 
+from django.conf import settings
 from django.urls import include, path
 
 from project import health, metrics
@@ -10,3 +11,5 @@ urlpatterns = [
     path("metrics", metrics.metrics),
     path("actions/", include("actions.urls")),
 ]
+if settings.DEMO:
+    urlpatterns.append(path("twilio/", include("simulator.twilio_urls")))

@@ -1,0 +1,53 @@
+"""People who have written, and a dialogue that answers as a test wants."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from channels_app import dialogue
+from channels_app.dialogue import Reply, Turn
+from channels_app.incoming import Incoming
+from channels_app.models import InboundMessage, OutboundMessage, WantedTurn
+from channels_app.receive import receive
+
+ROSA = "+51987654321"
+_ids = itertools.count(1)
+
+
+@pytest.fixture
+def writes():
+    """writes("hola") stores an inbound message and returns it."""
+
+    def write(text="hola", *, sender=ROSA, kind="sms", **more):
+        external_id = f"SM{next(_ids)}"
+        receive(Incoming(kind=kind, external_id=external_id, sender=sender, recipient="+519", text=text, **more))
+        return InboundMessage.objects.get(external_id=external_id)
+
+    return write
+
+
+@pytest.fixture
+def echo(monkeypatch):
+    """A dialogue that repeats what it hears; the list holds what reached it."""
+    heard = []
+
+    def converse(message):
+        heard.append(message.text)
+        return Turn(replies=(Reply(text=f"oí {message.text}"),), awaiting="place")
+
+    monkeypatch.setattr(dialogue, "converse", converse)
+    return heard
+
+
+def texts_out():
+    return [message.text for message in OutboundMessage.objects.order_by("pk")]
+
+
+def unanswered():
+    return InboundMessage.objects.filter(answered_at=None).count()
+
+
+def wanted():
+    return WantedTurn.objects.count()

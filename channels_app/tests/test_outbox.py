@@ -1,0 +1,184 @@
+"""Each outbound message is sent once, in order, whatever Twilio or the network does."""
+
+from __future__ import annotations
+
+import threading
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from channels_app import outbox
+from channels_app.errors import Fate, TransportError, fate_of
+from channels_app.models import OutboundMessage
+from channels_app.transports import twilio
+from channels_app.turn import take_turns
+
+pytestmark = pytest.mark.django_db
+Status = OutboundMessage.Status
+
+
+@pytest.fixture
+def queued(writes, echo):
+    """queued("uno", "dos") puts replies into the outbox."""
+
+    def queue(*texts, sender="+51987654321"):
+        contact = [writes(text, sender=sender).contact_id for text in texts][0]
+        take_turns(contact)
+
+    return queue
+
+
+@pytest.fixture
+def twilio_takes(monkeypatch):
+    """Twilio takes every message; the list holds what it took. Tests put errors before."""
+    taken = []
+    errors = []
+
+    def send(message):
+        if errors:
+            raise errors.pop(0)
+        taken.append(message.text)
+        return f"SM{len(taken)}"
+
+    monkeypatch.setattr(twilio, "send", send)
+    monkeypatch.setattr(twilio, "find_sent", lambda message, known: None)
+    return taken, errors
+
+
+def drain():
+    """Send all that is due; returns how many attempts that took."""
+    attempts = 0
+    while batch := outbox.claim(32):
+        for message in batch:
+            outbox.deliver(message)
+            attempts += 1
+    return attempts
+
+
+def make_due():
+    OutboundMessage.objects.update(next_attempt_at=None)
+
+
+def states():
+    return [(row.status, row.external_id) for row in OutboundMessage.objects.order_by("pk")]
+
+
+def test_a_contacts_messages_go_out_one_after_the_other(queued, twilio_takes):
+    queued("uno", "dos", "tres")
+    assert len(outbox.claim(32)) == 1  # the second waits for the first
+    assert outbox.claim(32) == []
+    OutboundMessage.objects.update(status=Status.QUEUED)
+    drain()
+    assert twilio_takes[0] == ["oi uno", "oi dos", "oi tres"]
+    assert states() == [("sent", "SM1"), ("sent", "SM2"), ("sent", "SM3")]
+
+
+def test_different_contacts_do_not_wait_for_each_other(queued, twilio_takes):
+    queued("uno", sender="+51900000011")
+    queued("dos", sender="+51900000012")
+    assert len(outbox.claim(32)) == 2
+
+
+def test_a_message_that_can_never_arrive_is_given_up_and_the_next_goes_out(queued, twilio_takes):
+    taken, errors = twilio_takes
+    errors.append(TransportError(Fate.NEVER, code="21211"))
+    queued("uno", "dos")
+    drain()
+    assert taken == ["oi dos"]
+    assert OutboundMessage.objects.order_by("pk")[0].error_code == "21211"
+    assert [status for status, _ in states()] == ["failed", "sent"]
+
+
+def test_later_means_later_and_the_order_holds(queued, twilio_takes):
+    taken, errors = twilio_takes
+    errors.append(TransportError(Fate.LATER, code="20429", retry_after=30))
+    queued("uno", "dos")
+    assert drain() == 1
+    row = OutboundMessage.objects.order_by("pk")[0]
+    assert row.next_attempt_at > timezone.now() + timedelta(seconds=25)
+    make_due()
+    drain()
+    assert taken == ["oi uno", "oi dos"]
+
+
+def test_who_is_turned_away_too_often_is_given_up(queued, twilio_takes):
+    twilio_takes[1].extend(TransportError(Fate.LATER, code="20429") for _ in range(20))
+    queued("uno")
+    for _ in range(outbox.MAX_ATTEMPTS):
+        drain()
+        make_due()
+    assert states() == [("failed", "")]
+
+
+@pytest.mark.parametrize(("found", "taken_again"), [("SMfound", []), (None, ["oi uno"])])
+def test_an_unknown_fate_is_looked_up_before_it_is_tried_again(queued, twilio_takes, monkeypatch, found, taken_again):
+    taken, errors = twilio_takes
+    errors.append(TransportError(Fate.UNKNOWN, code="ReadTimeout"))
+    queued("uno")
+    drain()
+    assert states() == [("unknown", "")]
+    monkeypatch.setattr(twilio, "find_sent", lambda message, known: found)
+    make_due()
+    drain()
+    assert taken == taken_again
+    assert states() == [("sent", found or "SM1")]
+
+
+def test_what_a_dead_sender_left_is_reconciled_not_sent_blindly(queued, twilio_takes, monkeypatch):
+    queued("uno")
+    outbox.claim(1)  # and then it dies
+    assert outbox.sweep() == 0  # it may still be alive
+    OutboundMessage.objects.update(attempted_at=timezone.now() - timedelta(minutes=2))
+    assert outbox.sweep() == 1
+    monkeypatch.setattr(twilio, "find_sent", lambda message, known: "SMtaken")
+    drain()
+    assert twilio_takes[0] == []
+    assert states() == [("sent", "SMtaken")]
+
+
+def test_a_receipt_that_was_faster_is_not_taken_back(queued, twilio_takes):
+    queued("uno")
+    [message] = outbox.claim(1)
+    OutboundMessage.objects.update(status=Status.DELIVERED)
+    outbox.deliver(message)
+    assert states() == [("delivered", "SM1")]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_senders_at_once_send_each_message_once(queued, twilio_takes):
+    for n in range(12):
+        queued("a", "b", sender=f"+5190000{n:04d}")
+
+    def work():
+        drain()
+        connection.close()
+
+    threads = [threading.Thread(target=work) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    drain()
+    assert len(twilio_takes[0]) == 24
+    assert {status for status, _ in states()} == {"sent"}
+
+
+@pytest.mark.parametrize(
+    ("status", "code", "fate"),
+    [
+        (400, 21211, Fate.NEVER),
+        (400, 21610, Fate.NEVER),
+        (400, None, Fate.NEVER),
+        (429, 20429, Fate.LATER),
+        (429, None, Fate.LATER),
+        (401, 20003, Fate.STOPPED),
+        (400, 21606, Fate.STOPPED),
+        (500, 20500, Fate.LATER),
+        (503, None, Fate.UNKNOWN),
+        (500, None, Fate.UNKNOWN),
+    ],
+)
+def test_what_twilio_says_becomes_one_decision(status, code, fate):
+    assert fate_of(status, code) is fate
