@@ -60,14 +60,15 @@ class Programme(models.Model):
     short_name = models.CharField(max_length=30, help_text="For SMS; without accents it stays GSM-7.")
     level = models.CharField(max_length=24, choices=Level)
     family = models.CharField(max_length=40)
-    hours = models.PositiveIntegerField(null=True)
-    credits = models.PositiveIntegerField(null=True)
+    hours = models.PositiveIntegerField(null=True, blank=True)
+    credits = models.PositiveIntegerField(null=True, blank=True)
     cnof = models.CharField(max_length=16, blank=True)
     cno2015 = models.CharField(max_length=4, blank=True)
     trades = models.ManyToManyField(Trade, related_name="programmes")
     minimum_schooling = models.CharField(max_length=24, choices=schooling.CHOICES, blank=True)
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="+")
     confidence = models.CharField(max_length=8, choices=Confidence)
+    updated_at = models.DateTimeField(auto_now=True)
 
     class Meta:
         ordering = ["slug"]
@@ -91,7 +92,7 @@ class Provider(models.Model):
     name = models.CharField(max_length=120)
     short_name = models.CharField(max_length=30)
     kind = models.CharField(max_length=10, choices=Kind)
-    public = models.BooleanField(null=True, help_text="Empty where it is not known.")
+    public = models.BooleanField(null=True, blank=True, help_text="Empty where it is not known.")
     modular_code = models.CharField(max_length=7, blank=True)
     annex = models.CharField(max_length=2, blank=True)
     district = models.ForeignKey(District, on_delete=models.PROTECT, related_name="providers")
@@ -103,6 +104,7 @@ class Provider(models.Model):
     active = models.BooleanField(default=True)
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="+")
     confidence = models.CharField(max_length=8, choices=Confidence)
+    updated_at = models.DateTimeField(auto_now=True)
 
     class Meta:
         ordering = ["slug"]
@@ -144,6 +146,7 @@ class Offering(models.Model):
     verified_on = models.DateField(null=True, blank=True)
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="+")
     confidence = models.CharField(max_length=8, choices=Confidence)
+    updated_at = models.DateTimeField(auto_now=True)
 
     class Meta:
         ordering = ["slug"]
