@@ -30,10 +30,14 @@ VARIABLES: dict[str, Variable] = {
         Variable("SECRET_KEY", "Django's signing key, 50 random characters.", required_in_production=True),
         Variable("DATABASE_URL", "postgresql://user:password@host:port/name", required_in_production=True),
         Variable("REDIS_URL", "redis://host:port/0", required_in_production=True),
-        Variable("PUBLIC_BASE_URL", "The address that Twilio signs, without a final slash.", required_in_production=True),
+        Variable(
+            "PUBLIC_BASE_URL", "The address that Twilio signs, without a final slash.", required_in_production=True
+        ),
         Variable("TWILIO_ACCOUNT_SID", "Twilio account, AC…", required_in_production=True),
         Variable(
-            "TWILIO_AUTH_TOKEN", "Twilio auth token; two, comma-separated, during rotation.", required_in_production=True
+            "TWILIO_AUTH_TOKEN",
+            "Twilio auth token; two, comma-separated, during rotation.",
+            required_in_production=True,
         ),
         Variable("TWILIO_SMS_FROM", "Our number for SMS, E.164.", required_in_production=True),
         Variable("TWILIO_WHATSAPP_FROM", "Our number for WhatsApp, E.164, with or without whatsapp:."),
@@ -47,8 +51,13 @@ VARIABLES: dict[str, Variable] = {
             required_in_production=True,
         ),
         Variable("API_TOKEN", "A bootstrap bearer token for /api/v1; empty closes the API."),
-        Variable("ALLOWED_HOSTS", "Host names the public door answers to, comma-separated; PUBLIC_BASE_URL's is added."),
+        Variable(
+            "ALLOWED_HOSTS", "Host names the public door answers to, comma-separated; PUBLIC_BASE_URL's is added."
+        ),
         Variable("PORT", "Port of the public door.", "8000"),
+        Variable("BIND", "Address the public door listens on; 0.0.0.0 in containers.", "127.0.0.1"),
+        Variable("INTERNAL_PORT", "Port of the door inside, always on loopback under script/server; default PORT+1."),
+        Variable("RASA_PORT", "Port of the dialogue server under script/server; default 5005 or the next free one."),
         Variable("VAR_DIR", "Folder for data, models and logs of this installation.", str(ROOT / "var")),
         Variable("LOG_LEVEL", "DEBUG, INFO, WARNING or ERROR.", "INFO"),
     )

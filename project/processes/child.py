@@ -1,0 +1,128 @@
+"""One process of ours: started in a group of its own, read line by line, ended with everything it started."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from project.env import ROOT
+from project.processes.account import Account, popen_options
+
+_LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
+_PR_SET_PDEATHSIG = 1
+
+
+@dataclass(frozen=True)
+class Program:
+    """What to run, and how to stop it."""
+
+    name: str
+    command: tuple[str, ...]
+    environ: Mapping[str, str]
+    account: Account | None = None
+    folder: Path = ROOT
+    stop_signal: signal.Signals = signal.SIGTERM
+    grace_seconds: float = 10
+
+
+def die_with_parent(stop_signal: signal.Signals) -> Callable[[], None]:
+    """For preexec_fn: the kernel sends the signal when the supervisor ends, however it ends (Linux only)."""
+    parent = os.getpid()
+
+    def prepare() -> None:
+        if _LIBC is not None:
+            _LIBC.prctl(_PR_SET_PDEATHSIG, stop_signal)
+            if os.getppid() != parent:  # it ended before we asked
+                os._exit(1)
+
+    return prepare
+
+
+@dataclass
+class Child:
+    """A running Program."""
+
+    program: Program
+    process: subprocess.Popen[bytes]
+    started: float = field(default_factory=time.monotonic)
+    _partial: bytes = b""
+
+    @classmethod
+    def start(cls, program: Program) -> Child:
+        """The child's words come by a pipe; the group is its own, so that Ctrl-C reaches only the supervisor."""
+        process = subprocess.Popen(
+            program.command,
+            env=dict(program.environ),
+            cwd=program.folder,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+            preexec_fn=die_with_parent(program.stop_signal),  # noqa: PLW1509  # the one that forks has no other thread at work
+            **popen_options(program.account),
+        )
+        os.set_blocking(_output(process), False)
+        return cls(program, process)
+
+    @property
+    def name(self) -> str:
+        return self.program.name
+
+    @property
+    def output(self) -> int:
+        return _output(self.process)
+
+    @property
+    def returncode(self) -> int | None:
+        return self.process.poll()
+
+    def lines(self) -> Iterator[str]:
+        """Whole lines said since the last call."""
+        while data := self._read():
+            *whole, self._partial = (self._partial + data).split(b"\n")
+            for line in whole:
+                yield line.decode(errors="replace").rstrip()
+
+    def last_words(self) -> Iterator[str]:
+        yield from self.lines()
+        if self._partial:
+            yield self._partial.decode(errors="replace")
+
+    def _read(self) -> bytes:
+        try:
+            return os.read(self.output, 65536)
+        except (BlockingIOError, OSError):
+            return b""
+
+    def ask_to_stop(self) -> None:
+        if self.returncode is None:
+            self.process.send_signal(self.program.stop_signal)
+
+    def kill_group(self) -> None:
+        """Ends whatever is left of the group, the leader too."""
+        try:
+            os.killpg(self.process.pid, signal.SIGKILL)
+        except (ProcessLookupError, PermissionError):  # PermissionError: macOS says so of a group of zombies
+            return
+
+    def close(self) -> None:
+        self.kill_group()
+        self.process.wait()
+        if self.process.stdout:
+            self.process.stdout.close()
+
+    def describe_end(self) -> str:
+        code = self.process.returncode
+        return f"killed by {signal.Signals(-code).name}" if code < 0 else f"exit code {code}"
+
+
+def _output(process: subprocess.Popen[bytes]) -> int:
+    assert process.stdout is not None  # noqa: S101  # start() always asks for a pipe
+    return process.stdout.fileno()

@@ -1,0 +1,74 @@
+"""The processes the product consists of, and the order in which they stop."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from project.env import ROOT
+from project.processes.child import Program
+from project.processes.environment import Addresses
+
+WEB_PYTHON = str(ROOT / ".venv" / "web" / "bin" / "python")
+DIALOGUE_PYTHON = str(ROOT / ".venv" / "dialogue" / "bin" / "python")
+# First nobody new comes in, then what is in hand is finished, last the stores close.
+STOP_ORDER = (("web",), ("relay", "worker", "sender"), ("dialogue",), ("internal",), ("valkey",), ("postgres",))
+
+
+def manage(name: str, *arguments: str, environ: Mapping[str, str]) -> Program:
+    return Program(name, (WEB_PYTHON, "manage.py", *arguments), environ)
+
+
+def door(name: str, address: str, *, threads: int, environ: Mapping[str, str]) -> Program:
+    """Threads: with psycopg2 four times the requests of an async server. No access log: paths hold numbers."""
+    options = ("--worker-class", "gthread", "--workers", "2", "--threads", str(threads), "--graceful-timeout", "15")
+    command = (
+        WEB_PYTHON,
+        "-m",
+        "gunicorn",
+        "project.wsgi:application",
+        "--bind",
+        address,
+        *options,
+        "--log-level",
+        "warning",
+    )
+    doors = {"web": "public", "internal": "internal"}
+    return Program(name, command, {**environ, "DOOR": doors[name]}, grace_seconds=20)
+
+
+def worker(environ: Mapping[str, str]) -> Program:
+    """Threads: a turn waits for HTTP, and 32 threads weigh 69 MB where 8 processes weigh 555."""
+    options = ("--pool", "threads", "--concurrency", "32", "--queues", "turns,celery", "--loglevel", "WARNING")
+    quiet = ("--without-gossip", "--without-mingle")
+    return Program(
+        "worker",
+        (WEB_PYTHON, "-m", "celery", "--app", "project", "worker", *options, *quiet),
+        environ,
+        grace_seconds=25,
+    )
+
+
+def dialogue(environ: Mapping[str, str], *, port: int, var: Path) -> Program:
+    """Loopback only: Rasa would listen on every address if not told."""
+    files = (
+        "--endpoints",
+        "endpoints.yml",
+        "--credentials",
+        "credentials.yml",
+        "--model",
+        str(var / "models" / "dialogue"),
+    )
+    command = (DIALOGUE_PYTHON, "-m", "rasa", "run", "--interface", "127.0.0.1", "--port", str(port), *files)
+    return Program("dialogue", command, environ, grace_seconds=15)
+
+
+def serving(environ: Mapping[str, str], *, addresses: Addresses) -> list[Program]:
+    """All processes of the web environment; the dialogue server comes beside them."""
+    return [
+        door("internal", f"127.0.0.1:{addresses.internal_port}", threads=16, environ=environ),
+        worker(environ),
+        manage("relay", "relay", environ=environ),
+        manage("sender", "sender", environ=environ),
+        door("web", f"{addresses.bind}:{addresses.port}", threads=8, environ=environ),
+    ]
