@@ -1,0 +1,60 @@
+"""What every entity extractor of ours shares: no training, one reader function per message, entities appended."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.constants import ENTITIES, TEXT
+from rasa.shared.nlu.training_data.message import Message
+
+from bot.metadata import awaiting
+from language.negation import is_negated
+
+Entity = dict[str, Any]
+
+
+def entity(name: str, value: object, *, text: str, start: int, end: int, negated: bool | None = None) -> Entity:
+    """One entity in the shape of the contract; offsets are in the raw `text`."""
+    return {
+        "entity": name,
+        "value": value,
+        "text": text[start:end],
+        "start": start,
+        "end": end,
+        "negated": is_negated(text, start, end) if negated is None else negated,
+    }
+
+
+def overlaps(found: Entity, others: list[Entity]) -> bool:
+    """Whether it shares a character with any entity already found."""
+    return any(found["start"] < other["end"] and other["start"] < found["end"] for other in others)
+
+
+class Extractor(GraphComponent, ABC):
+    """A component that reads entities from the raw text; what an earlier extractor took stays taken."""
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> Extractor:
+        return cls()
+
+    @abstractmethod
+    def read(self, text: str, *, asked: str, taken: list[Entity]) -> list[Entity]:
+        """Entities of a message; `asked` is the slot being asked or ""."""
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        for message in messages:
+            taken = list(message.get(ENTITIES, []))
+            found = self.read(message.get(TEXT) or "", asked=awaiting(message), taken=taken)
+            fresh = [{**e, "extractor": type(self).__name__} for e in found if not overlaps(e, taken)]
+            message.set(ENTITIES, taken + fresh, add_to_output=True)
+        return messages

@@ -1,0 +1,96 @@
+"""Finds trades and places by the catalogue's own names; the names live in the model, so serving reads no other file."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.components import Entity, Extractor, entity
+from bot.lookups import Lookups, lookups_dir, read_lookups
+from bot.place_reader import Place, PlaceReader
+from language.gazetteer import Gazetteer, Match, normalise
+
+_FILE = "lookups.json"
+
+
+class NameReader:
+    """Trades and places of a message: a trade's word is never a place, an exact place is never a misspelt trade."""
+
+    def __init__(self, lookups: Lookups) -> None:
+        words = {part for entry in lookups.trades for part in normalise(entry.text).split()}
+        self._trades = Gazetteer(lookups.trades)
+        self._places = PlaceReader(lookups.places, trade_words=words)
+
+    def read(self, text: str, *, asked: str = "") -> list[Entity]:
+        trades = self._read_trades(text)
+        taken = [(m.start, m.end) for m in trades]
+        places = [p for p in self._places.read(text, asked=asked == "place") if not _crosses(p.start, p.end, taken)]
+        return [*(_trade(text, m) for m in trades), *(_place(text, p) for p in places)]
+
+    def _read_trades(self, text: str) -> list[Match]:
+        found = sorted(self._trades.find(text), key=lambda m: m.start)
+        if any(m.distance for m in found):
+            known = self._places.exact_spans(text)
+            found = [m for m in found if not (m.distance and _crosses(m.start, m.end, known))]
+        return found
+
+
+def _crosses(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
+    return any(start < other_end and other_start < end for other_start, other_end in spans)
+
+
+def _trade(text: str, match: Match) -> Entity:
+    return entity("trade", match.values[0], text=text, start=match.start, end=match.end)
+
+
+def _place(text: str, place: Place) -> Entity:
+    value = place.ubigeos[0] if len(place.ubigeos) == 1 else list(place.ubigeos)
+    return entity("place", value, text=text, start=place.start, end=place.end)
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
+class GazetteerExtractor(Extractor):
+    """`train` copies the exported names into the model; `load` builds the indexes from there."""
+
+    def __init__(self, storage: ModelStorage, resource: Resource, reader: NameReader | None = None) -> None:
+        self._storage = storage
+        self._resource = resource
+        self._reader = reader
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> GazetteerExtractor:
+        return cls(model_storage, resource)
+
+    def train(self, training_data: TrainingData) -> Resource:
+        lookups = read_lookups(lookups_dir())
+        with self._storage.write_to(self._resource) as folder:
+            (folder / _FILE).write_text(json.dumps(lookups.as_json(), ensure_ascii=False), encoding="utf-8")
+        return self._resource
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> GazetteerExtractor:
+        with model_storage.read_from(resource) as folder:
+            lookups = Lookups.from_json(json.loads((folder / _FILE).read_text(encoding="utf-8")))
+        return cls(model_storage, resource, NameReader(lookups))
+
+    def read(self, text: str, *, asked: str, taken: list[Entity]) -> list[Entity]:
+        return self._reader.read(text, asked=asked) if self._reader else []

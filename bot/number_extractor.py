@@ -1,0 +1,76 @@
+"""Finds the numbers people choose options with: "2", "la dos", "el primero", "opción 3", "iskay"."""
+
+from __future__ import annotations
+
+import re
+
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+
+from bot.components import Entity, Extractor, entity
+from language.numerals import cardinal, ordinal, read_number
+from language.spanish import Word, fold, words_of
+
+# "2", "1ro", "3ra": nothing longer, so a phone or identity number never becomes an entity.
+_DIGITS = re.compile(r"\d{1,2}(?:ro|ra|er|do|da|to|ta)?$")
+_POINTERS = frozenset(map(fold, "opcion opciones numero alternativa el la lo curso kaq cursos".split()))
+_UNITS = frozenset(
+    map(
+        fold,
+        "anos ano soles sol horas hora dias dia meses mes semanas semana hijos hijo hijas hija veces personas am pm a_m "
+        "minutos km kilometros grado ciclo ciclos watayuq watayoq wata mil cuadras s/ bebes alumnos cursos".split(),
+    )
+)
+_SHORT = 4
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
+class NumberExtractor(Extractor):
+    def read(self, text: str, *, asked: str, taken: list[Entity]) -> list[Entity]:
+        words = words_of(text)
+        if words and (whole := read_number(text)) is not None:
+            first, last = _numeral_span(words)
+            return [entity("number", whole, text=text, start=first.start, end=last.end)]
+        return [
+            entity("number", number, text=text, start=word.start, end=word.end)
+            for index, word in enumerate(words)
+            if (number := _chosen(words, index, text)) is not None
+        ]
+
+
+def _numeral_span(words: tuple[Word, ...]) -> tuple[Word, Word]:
+    """First and last word of the number in an answer that is nothing but a number and its pointers."""
+    numerals = [w for w in words if cardinal((w,)) is not None or ordinal(w) is not None]
+    return (numerals[0], words[-1] if len(numerals) > 1 else numerals[0]) if numerals else (words[0], words[-1])
+
+
+def _chosen(words: tuple[Word, ...], index: int, text: str) -> int | None:
+    word = words[index]
+    if _counts_something(words, index, text):
+        return None
+    if _DIGITS.match(word.key):
+        return cardinal((word,))
+    pointed = index > 0 and words[index - 1].key in _POINTERS
+    if word.key in _articles():
+        return 1 if pointed and words[index - 1].key in _named_pointers() else None
+    if pointed or (len(words) <= _SHORT and _is_cardinal_word(word)):
+        return cardinal((word,)) or ordinal(word)
+    return None
+
+
+def _counts_something(words: tuple[Word, ...], index: int, text: str) -> bool:
+    """"25 años", "S/ 30", "7:30", "3pm", "4 de la tarde" are amounts, not options."""
+    after = words[index + 1].key if index + 1 < len(words) else ""
+    touching = text[max(0, words[index].start - 1) : words[index].start] + text[words[index].end : words[index].end + 1]
+    return after in _UNITS or any(mark in touching for mark in ":/%$") or "los" == (words[index - 1].key if index else "")
+
+
+def _is_cardinal_word(word: Word) -> bool:
+    return not word.key[0].isdigit() and cardinal((word,)) is not None
+
+
+def _articles() -> frozenset[str]:
+    return frozenset({"un", "una", "uno"})
+
+
+def _named_pointers() -> frozenset[str]:
+    return frozenset(map(fold, ("opcion", "numero", "alternativa", "el", "la")))

@@ -1,0 +1,159 @@
+"""Decides which known place names in a message are meant as places, and as which districts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+
+from language.gazetteer import Entry, Gazetteer, Match, normalise
+from language.ordinary import ORDINARY
+from language.spanish import Word, fold, words_of
+
+
+def _keys(words: str) -> frozenset[str]:
+    return frozenset(map(fold, words.split()))
+
+
+# "Vivo en …", "soy del distrito de …": what follows is a place even when misspelt.
+_STRONG = _keys(
+    "vivo vivimos viviendo estoy estamos soy somos resido radico naci vengo distrito provincia region ciudad pueblo "
+    "departamento encuentro zona caserio comunidad cerca ubicado ubicada viviendo mudo mudar mude localidad lugar"
+)
+_WEAK = _keys("en de del desde por hacia a aqui alli para")
+_LINKS = _WEAK | _keys("la el los las mismo mismito aca alla centro")
+_FILLER = _LINKS | _STRONG | _keys("yo nomas pues es mi porfavor favor gracias hola buenas buenos dias tardes si y ahorita actualmente peru")
+_BETWEEN = _keys("en de del provincia distrito region departamento ciudad peru")
+# Districts whose names are everyday words, or begin like a person's or a saint's name: only with a cue.
+_EVERYDAY = frozenset(
+    "independencia union progreso paz libertad esperanza carmen rosa santa tambo pampas amazonas luz mar victoria "
+    "santiago salas santos olmos rosas castilla flores palmas lomas lagunas tres unidos huerta alto alegre buena vista "
+    "bella mercedes angeles jesus maria jose juan pedro pablo luis carlos francisco antonio domingo martin miguel "
+    "isabel lucia ana teresa clara cruz bolivar grau coronel capitan mariscal general sol sucre chile mi peru "
+    "nueva nuevo villa rica rio negro blanco puente piedra salud campo verde colon pardo miguel ramon socos "
+    "cocas colta rondos molino yauli palca sama ite huari ancon asia ate la el los las de del san y leon pinto "
+    "marcos mateo andres lorenzo nicolas agustin bartolome cristobal gabriel rafael jeronimo ignacio sebastian "
+    "bernardino vicente tomas tupac rimac pueblo libre surco lince mala calca lari mollebaya chala chao viru moche laredo "
+    "salaverry florida hermosa recreo sausal cospan prado elias soplin vargas tigre mazan napo punchana belen indiana "
+    "estique ticaco palmeras picota saposoa sauce morales".split()
+) - {"villa rica", "rimac", "surco"}
+_SHORTEST = 5
+_LONGEST = 4  # words in a name
+
+
+@dataclass(frozen=True)
+class Place:
+    """Districts a stretch of the message may mean, in order; several when the name is ambiguous."""
+
+    start: int
+    end: int
+    ubigeos: tuple[str, ...]
+    exact: bool
+
+
+class PlaceReader:
+    """Built once from the place names; reading a message takes about a millisecond."""
+
+    def __init__(self, entries: Iterable[Entry], *, trade_words: Collection[str] = ()) -> None:
+        entries = tuple(entries)
+        self._gazetteer = Gazetteer(entries)
+        self._trade_words = frozenset(trade_words)
+        self._districts = tuple(sorted({entry.value for entry in entries if len(entry.value) == 6}))
+
+    def exact_spans(self, text: str) -> list[tuple[int, int]]:
+        """Where a place name stands letter by letter, meant or not."""
+        return [(m.start, m.end) for m in self._gazetteer.find(text, near=False)]
+
+    def read(self, text: str, *, asked: bool = False) -> list[Place]:
+        """`asked`: the question was where the person lives, so less is needed to take a name for a place."""
+        words = words_of(text)
+        found = sorted(self._gazetteer.find(text, stop_words=self._trade_words), key=lambda m: m.start)
+        if not found:
+            found = self._whole(text, shortest=4 if asked else 5)
+        joined = _join(text, found)
+        meant = [match for match in joined if _is_meant(match, words, asked=asked)]
+        return [Place(m.start, m.end, self._as_districts(m.values), m.distance == 0) for m in meant]
+
+    def _whole(self, text: str, *, shortest: int) -> list[Match]:
+        """A badly spelt name that is the whole message ("sicuny"), of at least so many letters."""
+        name = normalise(text)
+        usual = set(name.split()) & (self._trade_words | ORDINARY)
+        if len(name) < shortest or name.count(" ") > _LONGEST - 1 or usual:
+            return []
+        found = self._gazetteer.lookup(text)
+        nearest = [m for m in found if m.distance == found[0].distance]
+        values = tuple(dict.fromkeys(value for m in nearest for value in m.values))
+        return [replace(found[0], values=values)] if found else []
+
+    def _as_districts(self, codes: tuple[str, ...]) -> tuple[str, ...]:
+        """A name that is some district's means those; a province means its districts, a region its provincial capitals."""
+        if districts := tuple(code for code in codes if len(code) == 6):
+            return districts
+        provinces = tuple(code for code in codes if len(code) == 4)
+        if provinces:
+            return tuple(d for d in self._districts if d.startswith(provinces))
+        return tuple(d for d in self._districts if d.startswith(codes) and d.endswith("01"))
+
+
+def _join(text: str, found: list[Match]) -> list[Match]:
+    """"San Miguel, Lima" is one place: of the districts of the first name, those inside the second."""
+    joined: list[Match] = []
+    for match in found:
+        previous = joined[-1] if joined else None
+        if previous and _adjacent(text, previous, match) and (values := _narrow(previous, match)):
+            whole = text[previous.start : match.end]
+            distance = max(previous.distance, match.distance)
+            joined[-1] = replace(previous, end=match.end, text=whole, values=values, distance=distance)
+        else:
+            joined.append(match)
+    return joined
+
+
+def _adjacent(text: str, left: Match, right: Match) -> bool:
+    return all(word.key in _BETWEEN for word in words_of(text[left.end : right.start]))
+
+
+def _narrow(one: Match, other: Match) -> tuple[str, ...]:
+    return _inside(one.values, other.values) or _inside(other.values, one.values)
+
+
+def _inside(inner: tuple[str, ...], outer: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(i for i in inner if any(i.startswith(o) and len(o) < len(i) for o in outer))
+
+
+def _is_meant(match: Match, words: tuple[Word, ...], *, asked: bool) -> bool:
+    if _strong_cue(match, words) or _is_whole(match, words):
+        return True
+    letters = len(re.sub(r"[\W\d_]", "", match.text))
+    if match.distance:
+        return (asked or _weak_cue(match, words) == fold("en")) and letters > _SHORTEST
+    if _is_everyday(match.text):
+        return asked and bool(_weak_cue(match, words))
+    return asked or bool(_weak_cue(match, words)) or letters >= _SHORTEST
+
+
+def _is_everyday(name: str) -> bool:
+    parts = normalise(name).split()
+    return all(part in _EVERYDAY for part in parts)
+
+
+def _is_whole(match: Match, words: tuple[Word, ...]) -> bool:
+    return all(w.key in _FILLER for w in words if w.end <= match.start or w.start >= match.end)
+
+
+def _before(match: Match, words: tuple[Word, ...]) -> list[str]:
+    return [word.key for word in words if word.end <= match.start]
+
+
+def _strong_cue(match: Match, words: tuple[Word, ...]) -> bool:
+    for word in reversed(_before(match, words)):
+        if word in _STRONG:
+            return True
+        if word not in _LINKS:
+            return False
+    return False
+
+
+def _weak_cue(match: Match, words: tuple[Word, ...]) -> str:
+    last = _before(match, words)[-1:]
+    return last[0] if last and last[0] in _WEAK else ""

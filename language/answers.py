@@ -1,0 +1,86 @@
+"""Closed lexicons for short answers: a whole message that means yes, no, all, none or "I don't know", in both languages.
+
+Keys are matched folded (see `language.spanish.fold`), so accents, long letters and chat spelling do not matter.
+Quechua words are attested ones; they still need review by a native speaker.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from language.spanish import fold, key
+
+_YES = """
+si|claro|claro que si|ya|ya pues|ya si|si ya|ok|bueno|esta bien|de acuerdo|acepto|si acepto|si quiero|quiero|correcto|exacto
+si por favor|si porfavor|porfavor si|dale|listo|por supuesto|asi es|eso es|si esta bien|si claro|si estoy de acuerdo
+estoy de acuerdo|conforme|afirmativo|si gracias|yes|aja|eso|si eso|si senor|si senorita|si pues|claro pues|ya esta bien
+autorizo|si autorizo|si autorizo gracias|me parece bien|vamos|adelante|obvio|simon|perfecto|si es correcto|es correcto
+esta correcto|si correcto|seguro|si si|ya ya|bien|ya bueno|bueno ya|bueno si|si bueno
+ari|awriki|riki|ariya|chiqaqmi|kusa|allinmi|allinlla|hinalla|chaynam|chhaynan|ari munani|ari munanim|munanim|munani
+"""
+_NO = """
+no|no gracias|no quiero|no acepto|no estoy de acuerdo|para nada|negativo|claro que no|no no|aun no|todavia no
+ahora no|por ahora no|mejor no|no por ahora|no deseo|no autorizo|nunca|jamas|no pues|no es correcto|no es|eso no|asi no
+no esta bien|incorrecto|no me interesa|no senor|no senorita|no ya no|ya no
+mana|manam|manan|manaku|mana munanichu|manam munanichu|manan munanichu|manaraq|manana
+"""
+_DONT_KNOW = """
+no se|nose|no lo se|no se todavia|aun no se|todavia no se|no se que|no se cual|no estoy seguro|no estoy segura
+no tengo idea|ni idea|no sabria|no sabria decir|no me acuerdo|no recuerdo|no entiendo|quien sabe|no lo tengo claro
+no se pues|no se la verdad|la verdad no se|no estoy seguro aun|no he decidido|no decido|ayudame a elegir|no se cual elegir
+no se que quiero|no se que estudiar|no se que elegir|no se bien|no se bien que|no se nose
+manam yachanichu|manan yachanichu|mana yachanichu
+"""
+_NONE = """
+nada|ninguno|ninguna|ningun|ninguno de esos|ninguna de esas|ninguno de los anteriores|no tengo|no tengo ninguno
+no tengo ninguna|no se nada|no se hacer nada|nada de eso|nada de nada|todavia nada|aun nada|nada todavia|nada por ahora
+no se hacer nada todavia|no tengo experiencia|sin experiencia|no tengo oficio|no se ninguno|nada aun|por ahora nada
+no tengo nada|ninguno me gusta|ninguna me gusta|no me gusta ninguno|ni uno|ni una|0|cero|no tengo habilidades
+"""
+_EVERYTHING = """
+todo|todos|todas|de todo|todo me gusta|me gusta todo|todos me gustan|todas me gustan|cualquiera|cualquier cosa
+cualquier curso|lo que sea|lo que haya|lo que salga|de todo un poco|un poco de todo|me da igual|me da lo mismo|igual nomas
+todo eso|todos esos|todas esas|todas las anteriores|todos los anteriores|las dos|los dos|ambos|ambas|los tres|las tres|el que sea
+la que sea|cualquiera nomas|cualquiera esta bien|tukuy|llapan
+"""
+# Courtesy and filler around an answer, which change nothing.
+_FILLER = frozenset(map(fold, "pues nomas porfavor gracias senor senorita amigo amiga oe oye mmm eh este jaja jeje".split()))
+
+
+def _lexicon(lines: str) -> frozenset[str]:
+    return frozenset(key(phrase) for line in lines.splitlines() for phrase in line.split("|") if phrase.strip())
+
+
+_YES_KEYS, _NO_KEYS, _NONE_KEYS = _lexicon(_YES), _lexicon(_NO), _lexicon(_NONE)
+_DONT_KNOW_KEYS, _EVERYTHING_KEYS = _lexicon(_DONT_KNOW), _lexicon(_EVERYTHING)
+
+
+def _says(text: str, keys: Iterable[str]) -> bool:
+    whole = key(text)
+    bare = " ".join(word for word in whole.split() if word not in _FILLER)
+    return whole in keys or bare in keys
+
+
+def means_yes(text: str) -> bool:
+    """True for "si", "claro", "ya pues", "ari"; a bare number is not read here."""
+    return _says(text, _YES_KEYS)
+
+
+def means_no(text: str) -> bool:
+    """True for "no", "no gracias", "manan"; "no sé" and "nada" are other answers."""
+    return _says(text, _NO_KEYS)
+
+
+def means_dont_know(text: str) -> bool:
+    """True for "no se", "nose", "ni idea", "manam yachanichu"."""
+    return _says(text, _DONT_KNOW_KEYS)
+
+
+def means_none(text: str) -> bool:
+    """True for "nada", "ninguno", "no tengo", "no se hacer nada"."""
+    return _says(text, _NONE_KEYS)
+
+
+def means_everything(text: str) -> bool:
+    """True for "todo", "cualquiera", "lo que sea", "las dos", "tukuy"."""
+    return _says(text, _EVERYTHING_KEYS)
