@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 from collections.abc import Callable
 from functools import wraps
 
@@ -51,7 +50,7 @@ def _credentials(header: str) -> tuple[str, str]:
         return "", ""
     try:
         user, _, password = base64.b64decode(encoded).decode().partition(":")
-    except (binascii.Error, UnicodeDecodeError):
+    except ValueError:  # neither base64 nor UTF-8
         return "", ""
     return user, password
 

@@ -70,12 +70,12 @@ def show_phone(page, kind: str) -> None:
 
 
 def number(page, kind: str) -> str:
-    return page.locator(f"#phone-{kind} output").inner_text()
+    return str(page.locator(f"#phone-{kind} output").inner_text())
 
 
 def photograph(page, name: str) -> None:
     if folder := os.environ.get("SCREENSHOTS"):
-        page.screenshot(path=f"{folder}/{name}.png")
+        page.screenshot(animations="disabled", path=f"{folder}/{name}.png")
 
 
 @pytest.mark.parametrize(("width", "height"), SCREENS)

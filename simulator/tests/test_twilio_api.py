@@ -6,11 +6,12 @@ import base64
 import re
 
 import pytest
+from django.urls import Resolver404, resolve
 
 from simulator.models import SimulatedMessage
 from simulator.tests.conftest import PERSON, SMS_FROM, WHATSAPP_FROM
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("project.urls.internal")]
+pytestmark = [pytest.mark.django_db, pytest.mark.urls("simulator.tests.urls_twilio")]
 
 ACCOUNT = "AC00000000000000000000000000000001"
 URL = f"/twilio/2010-04-01/Accounts/{ACCOUNT}/Messages.json"
@@ -23,8 +24,8 @@ def account(settings):
     settings.TWILIO_AUTH_TOKENS = ["new-token", "old-token"]
 
 
-def basic(user: str = ACCOUNT, password: str = "new-token") -> dict[str, str]:
-    return {"Authorization": "Basic " + base64.b64encode(f"{user}:{password}".encode()).decode()}
+def basic(user: str = ACCOUNT, key: str = "new-token") -> dict[str, str]:
+    return {"Authorization": "Basic " + base64.b64encode(f"{user}:{key}".encode()).decode()}
 
 
 def without(name: str) -> dict[str, str]:
@@ -66,10 +67,10 @@ def test_forms(client, label, form, status, code):
 
 LOGINS = [
     ("the newer token", basic(), 201),
-    ("the older token", basic(password="old-token"), 201),
+    ("the older token", basic(key="old-token"), 201),
     ("no header", {}, 401),
-    ("a wrong token", basic(password="guess"), 401),
-    ("an empty token", basic(password=""), 401),
+    ("a wrong token", basic(key="guess"), 401),
+    ("an empty token", basic(key=""), 401),
     ("another account", basic(user="AC" + "f" * 32), 401),
     ("not base64", {"Authorization": "Basic ñ%%%"}, 401),
     ("not UTF-8", {"Authorization": "Basic /////w=="}, 401),
@@ -88,7 +89,7 @@ def test_logins(client, label, headers, status):
 
 def test_nobody_enters_where_no_token_is_configured(client, settings):
     settings.TWILIO_AUTH_TOKENS = []
-    assert client.post(URL, GOOD, headers=basic(password="")).status_code == 401
+    assert client.post(URL, GOOD, headers=basic(key="")).status_code == 401
 
 
 def test_the_answer_is_a_whole_message_resource(client):
@@ -113,3 +114,9 @@ def test_strange_queries_are_answered(client, query):
     answer = client.get(f"{URL}?{query}", headers=basic())
     assert answer.status_code == 200
     assert answer.json()["messages"] == []
+
+
+def test_the_internal_door_has_it_and_the_public_one_does_not():
+    assert resolve(URL, urlconf="project.urls.internal").func is not None
+    with pytest.raises(Resolver404):
+        resolve(URL, urlconf="project.urls.public")

@@ -15,7 +15,7 @@ from simulator.models import SimulatedMessage
 from simulator.tests.conftest import PERSON, SMS_FROM, WHATSAPP_FROM, heard
 from simulator.tests.listener import listening
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.urls("project.urls.internal")]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.urls("simulator.tests.urls_twilio")]
 
 
 @pytest.fixture

@@ -78,6 +78,8 @@ class Phone {
     this.fill(turn, { mine: true, text, place, at: Date.now(), pending: true });
     this.trouble("");
     this.lastSaid = Infinity;
+    this.closeOptions();
+    this.section.scrollIntoView({ block: "nearest" });
     this.wait(true);
     try {
       const { message, say } = await ask(`${page.send}?idioma=${page.language}`, draft);
@@ -128,9 +130,14 @@ class Phone {
     this.quickUntil = Date.now() + LINGER;
     if (message.id > this.lastSaid) this.wait(false);
     this.trouble("");
-    for (const option of this.log.querySelectorAll(".option")) option.disabled = true;
+    this.closeOptions();
     for (const ticks of this.log.querySelectorAll(".mine:not(.failed) .ticks.got")) this.read(ticks);
-    if (phones.size && document.getElementById("phones").dataset.shown !== this.kind) mark(this.kind, true);
+    if (document.getElementById("phones").dataset.shown !== this.kind) mark(this.kind, true);
+  }
+
+  // Only the newest choices can be tapped.
+  closeOptions() {
+    for (const option of this.log.querySelectorAll(".option")) option.disabled = true;
   }
 
   read(ticks) {
@@ -163,10 +170,17 @@ class Phone {
   bubble(message) {
     const bubble = element("div", "bubble");
     if (message.mine) bubble.append(element("span", "said", `${words.you_said}: `));
-    if (message.place) bubble.append(element("span", "pinned", `📍 ${words.location}: ${message.place}`));
+    if (message.place) return this.pinned(bubble, message.place);
     const choices = !message.mine && this.kind === "whatsapp" ? numbered(message.text) : new Set();
     for (const line of message.text.split("\n"))
       bubble.append(choices.has(line) ? this.option(line) : element("span", "line", line));
+    return bubble;
+  }
+
+  pinned(bubble, place) {
+    const line = element("span", "pinned", `${words.location}: ${place}`);
+    line.prepend(this.section.querySelector(".pin svg").cloneNode(true));
+    bubble.append(line);
     return bubble;
   }
 
@@ -302,7 +316,7 @@ for (const tab of document.querySelectorAll("[data-show]"))
       other.setAttribute("aria-pressed", String(other === tab));
     mark(kind, false);
     phones.get(kind).down();
-    tab.scrollIntoView({ block: "start" });
+    phones.get(kind).section.scrollIntoView({ block: "start" });
   });
 
 for (const section of document.querySelectorAll(".phone")) phones.set(section.dataset.kind, new Phone(section));
