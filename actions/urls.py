@@ -1,5 +1,7 @@
-"""What Twilio calls."""
+"""What the dialogue server calls."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from actions import views
+
+urlpatterns: list[URLPattern] = [path("webhook", views.webhook)]

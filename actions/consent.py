@@ -1,0 +1,26 @@
+"""The first question: may we keep the answers."""
+
+from __future__ import annotations
+
+from actions.heard import Heard
+from actions.outcome import Outcome, say
+from actions.picking import NO, pick, says_no, says_yes
+from contacts import consents
+
+OPTIONS = ["consent=yes", "consent=no"]
+QUESTION = "utter_ask_consent/1"  # name and version of the wording; a new wording takes the next number
+
+
+def read(heard: Heard) -> bool | None:
+    if (picked := pick(heard, "consent")) is not None:
+        return picked != NO
+    if heard.awaiting != "consent" or not (says_yes(heard) or says_no(heard)):
+        return None
+    return says_yes(heard)
+
+
+def respect_refusal(heard: Heard) -> Outcome:
+    """Nothing is kept; the person may come back with any word."""
+    consents.record(code=heard.code, given=False, wording=f"{QUESTION}/{heard.language}")
+    forgotten = dict.fromkeys(("consent", "place", "skills", "interests", "schooling", "options"))
+    return Outcome(says=(say("utter_refused"),), sets=forgotten)

@@ -1,0 +1,68 @@
+"""A slate as text: as much about each course as three segments hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from actions.wording import cost, day, distance, word
+from channels_app.segments import fold, measure
+from recommender.slate import Reason, Recommended
+
+# Three joined segments are 459 characters; the introduction and the last line of `utter_offers` need the rest.
+ROOM = 372
+REASONS_IN_WORDS = ("interest", "skill", "related")  # near, free and soon are already said by the line itself
+
+
+def course_lines(items: Sequence[Recommended], names: Mapping[str, str], language: str) -> str:
+    """One line a course; reasons go first, then starts, then titles are cut, until all fits into the room."""
+    for detail in (2, 1, 0):
+        text = "\n".join(_line(item, number, names, language, detail) for number, item in enumerate(items, start=1))
+        if measure(fold(text)).units <= ROOM:
+            return text
+    return "\n".join(_cut(line, ROOM // len(items) - 1) for line in text.splitlines())
+
+
+def trades_in(items: Sequence[Recommended]) -> list[str]:
+    """Trade codes that the reasons name."""
+    return [str(r.facts["trade"]) for item in items for r in item.reasons if "trade" in r.facts]
+
+
+def _line(item: Recommended, number: int, names: Mapping[str, str], language: str, detail: int) -> str:
+    head = word(
+        "course_head",
+        language,
+        number=number,
+        title=item.short_title,
+        demo=word("demo", language) if item.is_demo else "",
+        provider=item.provider_short,
+        distance=_where(item, language),
+    )
+    return " ".join([head, _terms(item, names, language, detail) + "."])
+
+
+def _where(item: Recommended, language: str) -> str:
+    return word("distance_online", language) if item.modality == "distancia" else distance(item.km, language)
+
+
+def _terms(item: Recommended, names: Mapping[str, str], language: str, detail: int) -> str:
+    terms = [cost(item.cost_soles, language)]
+    if detail >= 1 and item.starts_on:
+        terms.append(word("starts", language, day=day(item.starts_on, language)))
+    if detail >= 2 and (reason := _reason(item.reasons, names, language)):
+        terms.append(reason)
+    return ", ".join(terms)
+
+
+def _reason(reasons: Sequence[Reason], names: Mapping[str, str], language: str) -> str:
+    """The first reason that the line does not say already, in words."""
+    known = (r for r in reasons if r.code in REASONS_IN_WORDS)
+    first = next(known, None)
+    if first is None:
+        return ""
+    # A related trade is explained by the trade the person named.
+    trade = str(first.facts.get("to") or first.facts["trade"])
+    return word(f"reason_{first.code}", language, trade=names.get(trade, trade).lower())
+
+
+def _cut(line: str, characters: int) -> str:
+    return line if len(line) <= characters else line[: characters - 1].rstrip() + "."

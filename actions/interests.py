@@ -1,0 +1,58 @@
+"""Which trades to offer as numbered choices: those most taught near the place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from actions.outcome import Option
+from catalogue import snapshot
+from catalogue.models import Trade
+from places.distance import kilometres
+from places.models import District
+
+NEAR_KM = 60.0
+COUNT = 6
+TITLE_CHARACTERS = 20  # with number and line end six of them and the question stay within one SMS
+
+
+def options_near(ubigeo: str | None, *, besides: Sequence[str] = ()) -> tuple[Option, ...]:
+    """Up to six trades, the most taught near the place first; the whole country stands in where little is near."""
+    version = snapshot.version()
+    near = _popular_near(ubigeo, version) if ubigeo else ()
+    codes = dict.fromkeys([*near, *_popular_anywhere(version)])
+    fresh = [code for code in codes if code not in besides][:COUNT]
+    return tuple(Option(title, f"interests={code}") for code, title in labels(fresh).items())
+
+
+def labels(codes: Sequence[str]) -> dict[str, str]:
+    """Code → Spanish name, in the order asked for."""
+    found = Trade.objects.in_bulk(list(codes))
+    return {code: found[code].label_es[:TITLE_CHARACTERS] for code in codes if code in found}
+
+
+@lru_cache(maxsize=4096)
+def _popular_near(ubigeo: str, version: str) -> tuple[str, ...]:
+    """Kept until the catalogue changes: many people ask from the same districts."""
+    home = District.objects.get(pk=ubigeo)
+    return _by_count(
+        item
+        for item in _items(version)
+        if kilometres(home.latitude, home.longitude, item.latitude, item.longitude) <= NEAR_KM
+    )
+
+
+@lru_cache(maxsize=1)
+def _popular_anywhere(version: str) -> tuple[str, ...]:
+    return _by_count(_items(version))
+
+
+@lru_cache(maxsize=1)
+def _items(version: str) -> tuple[snapshot.Item, ...]:
+    return snapshot.load().items
+
+
+def _by_count(items: Iterable[snapshot.Item]) -> tuple[str, ...]:
+    counted = Counter(trade for item in items for trade in item.trades)
+    return tuple(code for code, _ in sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])))

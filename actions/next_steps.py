@@ -1,0 +1,21 @@
+"""What to say when a message fits nothing, so that the person knows what can be done now."""
+
+from __future__ import annotations
+
+from actions.heard import Heard
+from actions.outcome import Outcome, say
+from actions.profile import is_complete
+
+
+def say_what_next(heard: Heard) -> Outcome:
+    """After courses were shown: what can be written now."""
+    response = "utter_what_next" if heard.listed("offers") else "utter_help"
+    return Outcome(says=(say(response),))
+
+
+def not_understood(heard: Heard) -> Outcome:
+    """One helpful line; the second in a row is worded otherwise. Who has not begun yet gets the first question."""
+    if not is_complete(heard) and not heard.in_form:
+        return Outcome(then="action_take_answers")
+    response = "utter_not_understood_again" if heard.misses % 2 else "utter_not_understood"
+    return Outcome(says=(say(response),), sets={"misses": heard.misses + 1})

@@ -1,0 +1,111 @@
+"""The form: takes every answer a message holds, whichever was asked, and says what comes next."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from actions import consent, place, schooling, trades
+from actions.heard import Heard
+from actions.outcome import Outcome
+from actions.trades import plain
+from actions.wording import word
+from contacts import consents, profiles
+
+SLOTS = ("consent", "place", "skills", "interests", "schooling")
+KEPT = SLOTS[1:]
+# Without an answer in them these are no answers: their rules reply and the form asks its question again.
+DIGRESSIONS = frozenset(
+    "help bot_identity stop delete_data change_language handoff thanks goodbye abuse more_info more_options "
+    "ask_cost ask_schedule ask_where ask_start ask_requirements".split()
+)
+# These are never answers, whatever else is in them.
+ABSOLUTE = frozenset("stop delete_data change_language handoff".split())
+MISSES_BEFORE_SKIPPING = 2
+SKIPPED: Mapping[str, Any] = {"skills": [], "interests": [], "schooling": schooling.UNKNOWN}
+
+
+def validate(heard: Heard) -> Outcome:
+    """One message inside the form."""
+    if heard.again:
+        return Outcome(then=None)
+    found = {} if heard.intent in ABSOLUTE else absorb(heard)
+    if not found and heard.intent in DIGRESSIONS:
+        return Outcome(then=None, rejects=True)
+    if not found and heard.intent == "correct":
+        return _reopen(heard)
+    return _advance(heard, found or _skipped(heard))
+
+
+def absorb(heard: Heard) -> dict[str, Any]:
+    """All slots that a message fills or reopens."""
+    found: dict[str, Any] = {**place.read(heard), **trades.read(heard)}
+    for slot, value in (("consent", consent.read(heard)), ("schooling", schooling.read(heard))):
+        if value is not None:
+            found[slot] = value
+    return found
+
+
+def first_missing(slots: Mapping[str, Any]) -> str | None:
+    return next((slot for slot in SLOTS if slots.get(slot) is None), None)
+
+
+def keep(heard: Heard, found: dict[str, Any]) -> dict[str, Any]:
+    """Write down what was said, once the person agreed; gives the slots to set.
+
+    Where the consent was taken back outside the dialogue the question is asked again.
+    """
+    slots = {**heard.slots, **found}
+    if not slots.get("consent"):
+        return found
+    try:
+        _save(heard, slots if found.get("consent") else found, agreed=bool(found.get("consent")))
+    except profiles.NoConsent:
+        return {**found, "consent": None}
+    return found
+
+
+def _save(heard: Heard, slots: Mapping[str, Any], *, agreed: bool) -> None:
+    if agreed:
+        consents.record(code=heard.code, given=True, wording=f"{consent.QUESTION}/{heard.language}")
+    answers = {slot: slots[slot] for slot in KEPT if slots.get(slot) is not None}
+    if answers:
+        profiles.save_answers(code=heard.code, **answers)
+
+
+def _advance(heard: Heard, found: dict[str, Any]) -> Outcome:
+    if found.get("consent") is False:
+        return Outcome(sets={**found, "requested_slot": None, "misses": 0}, then="action_respect_refusal")
+    kept = keep(heard, found)
+    sets = {**kept, **_forgetting_offers(kept), "misses": _misses(heard, kept)}
+    done = first_missing({**heard.slots, **sets}) is None
+    return Outcome(sets=sets, then="action_recommend_offerings" if done else None)
+
+
+def _forgetting_offers(found: Mapping[str, Any]) -> dict[str, Any]:
+    """Another profile sees all courses afresh."""
+    return {"shown": [], "offers": [], "focus": None} if any(slot in found for slot in KEPT) else {}
+
+
+def _misses(heard: Heard, found: Mapping[str, Any]) -> int:
+    """An answer to another question is no miss; a place that was offered and refused is one."""
+    refused_place = "place_candidates" in found and not found["place_candidates"] and "place" not in found
+    return heard.misses + 1 if heard.awaiting and (not found or refused_place) else 0
+
+
+def _skipped(heard: Heard) -> dict[str, Any]:
+    """Nobody is held up by a question that can stay open."""
+    slot = heard.awaiting or ""
+    return {slot: SKIPPED[slot]} if slot in SKIPPED and heard.misses >= MISSES_BEFORE_SKIPPING else {}
+
+
+def _reopen(heard: Heard) -> Outcome:
+    topic = topic_of(heard)
+    return Outcome(sets={topic: None, "misses": 0}, then=None) if topic else Outcome(then=None, rejects=True)
+
+
+def topic_of(heard: Heard) -> str | None:
+    """Which answer somebody wants to change, by the words for it."""
+    said = plain(heard.text)
+    return next((slot for slot in KEPT if re.search(rf"\b(?:{word(f'topic_{slot}', heard.language)})\b", said)), None)

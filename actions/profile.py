@@ -1,0 +1,90 @@
+"""Outside the questions: greeting a known person, changing an answer, starting again, erasing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actions import onboarding
+from actions.heard import FORM, Heard
+from actions.outcome import Outcome, say
+from actions.picking import NO, pick
+from contacts import erasure, profiles
+
+MENU = ["menu=courses", "menu=change"]
+CHANGES = [f"change={slot}" for slot in onboarding.KEPT]
+ERASE = ["erase=yes", f"erase={NO}"]
+
+
+def greet(heard: Heard) -> Outcome:
+    """A newcomer gets the first question; who is known gets the choice to see courses or change answers."""
+    if heard.in_form or not is_complete(heard):
+        return take_answers(heard)
+    if any(slot in onboarding.KEPT for slot in onboarding.absorb(heard)):
+        return take_answers(heard)
+    return Outcome(says=(say("utter_welcome_back"),), sets={"options": MENU})
+
+
+def take_answers(heard: Heard) -> Outcome:
+    """Whatever the message tells is kept; then the open questions, or the courses where none is open."""
+    if heard.in_form:
+        return Outcome(then=FORM)
+    found = onboarding.absorb(heard)
+    if not found and is_complete(heard) and heard.intent in ("inform", "affirm", "deny"):
+        return Outcome(then="action_say_what_next")
+    kept = onboarding.keep(heard, found)
+    sets: dict[str, Any] = {**kept, "misses": 0}
+    done = onboarding.first_missing({**heard.slots, **sets}) is None
+    return Outcome(sets=sets, then="action_recommend_offerings" if done else FORM)
+
+
+def is_complete(heard: Heard) -> bool:
+    return onboarding.first_missing(heard.slots) is None
+
+
+def correct_answer(heard: Heard) -> Outcome:
+    """The new value at once ("no es cusco, es puno"), the question again, or the choice of what to change."""
+    picked = pick(heard, "change")
+    if picked is None and onboarding.absorb(heard):
+        return take_answers(heard)
+    topic = picked if picked in onboarding.KEPT else onboarding.topic_of(heard)
+    if topic is None:
+        return Outcome(says=(say("utter_what_to_change"),), sets={"options": CHANGES}, closes_form=True)
+    return Outcome(sets={topic: None, "place_candidates": None, "options": [], "misses": 0}, then=FORM)
+
+
+def start_again(heard: Heard) -> Outcome:
+    """Forget the answers, keep the consent, ask from the first question."""
+    profiles.forget_answers(code=heard.code)
+    emptied = dict.fromkeys((*onboarding.KEPT, "place_candidates", "focus"))
+    return Outcome(
+        sets={**emptied, "offers": [], "shown": [], "options": [], "misses": 0}, closes_form=heard.in_form, then=FORM
+    )
+
+
+def confirm_erasure(heard: Heard) -> Outcome:
+    return Outcome(says=(say("utter_confirm_erasure"),), sets={"options": ERASE}, closes_form=heard.in_form)
+
+
+def erase(heard: Heard) -> Outcome:
+    """Delete what the person told us, here and in the dialogue's own memory."""
+    erasure.erase(code=heard.code)
+    emptied = dict.fromkeys(("consent", *onboarding.KEPT, "place_candidates", "focus", "offers", "shown", "options"))
+    return Outcome(says=(say("utter_erased"),), sets=emptied, closes_form=heard.in_form)
+
+
+def keep_data(heard: Heard) -> Outcome:
+    return Outcome(says=(say("utter_kept"),), sets={"options": []})
+
+
+def pause(heard: Heard) -> Outcome:
+    """Goodbye: nothing is asked; the answers so far stay for the next time."""
+    return Outcome(says=(say("utter_goodbye"),), closes_form=heard.in_form)
+
+
+def change_language(heard: Heard) -> Outcome:
+    """The wish is kept with the contact; until Quechua is ready the answer says so."""
+    named = heard.of("language")
+    wanted = named[-1].values[0] if named else "qu"
+    profiles.save_language(code=heard.code, language=wanted)
+    response = "utter_language_soon" if wanted != heard.language else "utter_language_stays"
+    return Outcome(says=(say(response),), then=None)

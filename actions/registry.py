@@ -1,0 +1,115 @@
+"""All actions by name, each a plain function from what was heard to an outcome, and the executor that runs them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache, wraps
+from typing import Any
+
+from asgiref.sync import sync_to_async
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType
+from rasa_sdk.executor import ActionExecutor, CollectingDispatcher
+
+from actions import (
+    asking,
+    consent,
+    facets,
+    next_steps,
+    offering,
+    onboarding,
+    place_question,
+    profile,
+    recommend,
+    session,
+)
+from actions.heard import Heard, hear
+from actions.outcome import Outcome
+from actions.picking import NO, picks
+
+Decision = Callable[[Heard], Outcome]
+
+# An option that was picked goes to its own action, whatever intent its words were taken for.
+OWNERS: dict[str, str] = {
+    "offer": "action_show_offering",
+    "change": "action_correct_answer",
+    **dict.fromkeys(onboarding.SLOTS, "action_take_answers"),
+}
+OWNERS_BY_VALUE: dict[tuple[str, str], str] = {
+    ("erase", "yes"): "action_erase",
+    ("erase", NO): "action_keep_data",
+    ("menu", "courses"): "action_recommend_offerings",
+    ("menu", "change"): "action_correct_answer",
+}
+
+# Reached by an intent.
+ENTRIES: dict[str, Decision] = {
+    "action_greet": profile.greet,
+    "action_take_answers": profile.take_answers,
+    "action_correct_answer": profile.correct_answer,
+    "action_show_offering": offering.show_offering,
+    "action_more_offerings": recommend.more_offerings,
+    "action_not_understood": next_steps.not_understood,
+    "action_confirm_erasure": profile.confirm_erasure,
+    "action_restart": profile.start_again,
+    "action_pause": profile.pause,
+    "action_change_language": profile.change_language,
+    **facets.ACTIONS,
+}
+# Reached from another action or by the form.
+STEPS: dict[str, Decision] = {
+    "action_session_start": session.start_session,
+    "validate_onboarding_form": onboarding.validate,
+    "action_ask_consent": asking.ask_consent,
+    "action_ask_place": place_question.ask_place,
+    "action_ask_skills": asking.ask_skills,
+    "action_ask_interests": asking.ask_interests,
+    "action_ask_schooling": asking.ask_schooling,
+    "action_recommend_offerings": recommend.recommend_offerings,
+    "action_respect_refusal": consent.respect_refusal,
+    "action_erase": profile.erase,
+    "action_keep_data": profile.keep_data,
+    "action_say_what_next": next_steps.say_what_next,
+}
+
+
+def owner(heard: Heard) -> str | None:
+    """The action that an option picked in this message belongs to."""
+    choice = next(iter(picks(heard)), None)
+    if choice is None:
+        return None
+    return OWNERS_BY_VALUE.get((choice.slot, choice.value)) or OWNERS.get(choice.slot)
+
+
+def _options_first(name: str, decide: Decision) -> Decision:
+    @wraps(decide)
+    def decide_unless_picked(heard: Heard) -> Outcome:
+        other = None if heard.in_form else owner(heard)
+        return Outcome(then=other) if other and other != name else decide(heard)
+
+    return decide_unless_picked
+
+
+class DecidedAction(Action):  # type: ignore[misc]
+    """Runs a decision in the request's own thread, on its database connection."""
+
+    def __init__(self, name: str, decide: Decision) -> None:
+        self._name, self._decide = name, decide
+
+    def name(self) -> str:
+        return self._name
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        outcome = await sync_to_async(self._decide, thread_sensitive=True)(hear(tracker))
+        outcome.utter(dispatcher)
+        return outcome.events()
+
+
+@cache
+def executor() -> ActionExecutor:
+    built = ActionExecutor()
+    for name, decide in ENTRIES.items():
+        built.register_action(DecidedAction(name, _options_first(name, decide)))
+    for name, decide in STEPS.items():
+        built.register_action(DecidedAction(name, decide))
+    return built

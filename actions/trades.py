@@ -1,0 +1,72 @@
+"""What a person can do and would like to learn: the same trades, told apart by the words around them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import cache
+
+from actions.heard import Entity, Heard
+from actions.picking import picks, says_no
+from actions.wording import word
+from catalogue.models import Trade
+from language.answers import means_dont_know, means_everything, means_none
+
+SLOTS = ("skills", "interests")
+MOST = 8  # trades kept for one answer
+
+
+def read(heard: Heard) -> dict[str, list[str]]:
+    """Skills and interests that the message tells; an empty list is an answer ("nada", "no sé")."""
+    told = {slot: _picked(heard, slot) + _said(heard, slot) for slot in SLOTS}
+    found = {slot: _joined(heard, slot, trades) for slot, trades in told.items() if trades}
+    if not found and heard.awaiting in SLOTS:
+        found = _answered_in_general(heard, heard.awaiting)
+    return found
+
+
+def _picked(heard: Heard, slot: str) -> list[str]:
+    picked = [choice.value for choice in picks(heard) if choice.slot == slot]
+    known = Trade.objects.in_bulk(picked) if picked else {}
+    return [code for code in picked if code in known]
+
+
+def _said(heard: Heard, slot: str) -> list[str]:
+    return [trade.values[0] for trade in heard.of("trade") if _slot_of(heard, trade) == slot]
+
+
+def _joined(heard: Heard, slot: str, trades: Sequence[str]) -> list[str]:
+    """A new answer replaces the old one, unless it says "también"."""
+    before = heard.listed(slot) if _cues("adding", heard.language).search(plain(heard.text)) else []
+    return list(dict.fromkeys([*before, *trades]))[:MOST]
+
+
+def _answered_in_general(heard: Heard, slot: str) -> dict[str, list[str]]:
+    if means_none(heard.text) or means_dont_know(heard.text) or says_no(heard):
+        return {slot: []}
+    if slot == "interests" and means_everything(heard.text):
+        return {slot: [option.partition("=")[2] for option in heard.listed("options")]}
+    return {}
+
+
+def _slot_of(heard: Heard, trade: Entity) -> str:
+    """The nearest cue before a trade decides; without one, the question that was asked, else it is an interest."""
+    asked = heard.awaiting if heard.awaiting in SLOTS else "interests"
+    meaning = {"wanting": "interests", "doing": "skills", "liking": asked}
+    before = plain(heard.text)[: trade.start]
+    ends = {
+        cue: max((match.end() for match in _cues(cue, heard.language).finditer(before)), default=-1) for cue in meaning
+    }
+    nearest = max(ends, key=lambda cue: ends[cue])
+    return meaning[nearest] if ends[nearest] >= 0 else asked
+
+
+def plain(text: str) -> str:
+    """Lower case without accents, each character in its old position, so that offsets hold."""
+    return "".join(unicodedata.normalize("NFD", character)[0] for character in text.lower())
+
+
+@cache
+def _cues(name: str, language: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{word(f'cues_{name}', language)})\b")

@@ -1,0 +1,52 @@
+"""Composed fragments of texts (costs, dates, distances, reasons) from words.yml, in the contact's language."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+# Languages whose responses and fragments are complete. A contact who prefers another one is told so, once, and
+# answered in the first: saying nothing would be the alternative.
+SPOKEN = ("es",)
+
+
+def spoken(language: str | None) -> str:
+    return language if language in SPOKEN else SPOKEN[0]
+
+
+@cache
+def words() -> dict[str, dict[str, str]]:
+    loaded: dict[str, dict[str, str]] = yaml.safe_load(Path(__file__).with_name("words.yml").read_text("utf-8"))
+    return loaded
+
+
+def word(name: str, language: str, **facts: str | int) -> str:
+    """Raises KeyError for an unknown name or language: nothing falls back silently."""
+    return words()[name][language].format(**facts)
+
+
+def cost(soles: int | None, language: str) -> str:
+    """ "Gratis", "S/ 120" or that it has to be asked."""
+    if soles is None:
+        return word("cost_unknown", language)
+    return word("cost_free", language) if soles == 0 else word("cost_soles", language, soles=soles)
+
+
+def distance(km: float, language: str) -> str:
+    rounded = round(km)
+    return word("distance_near", language) if rounded <= 1 else word("distance_km", language, km=rounded)
+
+
+def day(when: date, language: str) -> str:
+    """ "15 dic"."""
+    return f"{when.day} {word('months', language).split()[when.month - 1]}"
+
+
+def listing(items: list[str], language: str) -> str:
+    """ "cocina, costura y tejido"."""
+    if len(items) < 2:
+        return "".join(items)
+    return word("and", language, first=", ".join(items[:-1]), last=items[-1])
