@@ -1,0 +1,50 @@
+"""What trades are called, and which of them a sentence names; read once from the database, then from memory."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from catalogue.models import Trade
+from language.gazetteer import Entry, Gazetteer, Match
+
+
+def label(code: str, language: str) -> str:
+    """The trade's everyday name; the Spanish one where no Quechua word is attested, the code if it is unknown."""
+    labels = _labels().get(code, {})
+    return labels.get(language) or labels.get("es") or code
+
+
+def trades_in(text: str) -> list[Match]:
+    """Where a sentence names trades, in the order of the sentence; `values` are trade codes."""
+    return sorted(_gazetteer().find(text), key=lambda match: match.start)
+
+
+def entries() -> list[Entry]:
+    """Every way a trade is written, with the language as `kind`."""
+    return [
+        Entry(text=text, value=trade.code, kind=language)
+        for trade in Trade.objects.order_by("code")
+        for language, texts in sorted(trade.synonyms.items())
+        for text in dict.fromkeys([*_own_label(trade, language), *texts])
+    ]
+
+
+def forget() -> None:
+    """Read the trades anew at the next question."""
+    _labels.cache_clear()
+    _gazetteer.cache_clear()
+
+
+def _own_label(trade: Trade, language: str) -> list[str]:
+    name = {"es": trade.label_es, "qu": trade.label_qu}.get(language, "")
+    return [name] if name else []
+
+
+@lru_cache(maxsize=1)
+def _labels() -> dict[str, dict[str, str]]:
+    return {trade.code: {"es": trade.label_es, "qu": trade.label_qu} for trade in Trade.objects.all()}
+
+
+@lru_cache(maxsize=1)
+def _gazetteer() -> Gazetteer:
+    return Gazetteer(entries())
