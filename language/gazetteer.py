@@ -152,11 +152,15 @@ class Gazetteer:
         return kept
 
     def lookup(self, name: str) -> list[Match]:
-        """What the whole string may be the name of, best first; near spellings only where nothing is exact."""
+        """What the whole string may be the name of, best first; near spellings only where nothing is exact.
+
+        Below five letters a near spelling must at least sound the same: "hica" is Ica, "nada" is not Ñaña.
+        """
         key = normalise(name)
         start, end = _span(list(_words(name)))
         known = self._exact_key(key)
-        names = [(known, 0)] if known else self._near_names(key, shortest=4)
+        usual = self._ordinary.intersection(key.split())
+        names = [(known, 0)] if known else self._near_names(key, shortest=3, verbatim=usual)
         return [self._match(name, start, end, (candidate,), distance) for candidate, distance in names]
 
     def _exact_key(self, key: str) -> str:
@@ -180,19 +184,19 @@ class Gazetteer:
                     best = tuple(name for name, distance in names if distance == names[0][1])
                     yield self._match(text, start, end, best, names[0][1])
 
-    def _near_names(self, key: str, *, shortest: int, verbatim: Collection[str] = ()) -> list[tuple[str, int]]:
-        """Names within the allowed edits, nearest first; the words in `verbatim` must be in them as they are."""
+    def _near_names(self, key: str, *, shortest: int, verbatim: Collection[str]) -> list[tuple[str, int]]:
+        """The names that sound nearest within the allowed edits; those in `verbatim` must stand in them."""
         heard = sound(key)
         if _letters(key) < shortest or not heard:
             return []
-        allowed = 2 if _letters(key) >= 9 else 1
         scored = [
-            (gap, OSA.distance(key, name), name)
-            for similar, gap in self._similar(heard, allowed)
+            (gap, max(1, OSA.distance(key, name)), name)
+            for similar, gap in self._similar(heard, _allowed(key))
             for name in self._by_sound[similar]
-            if _letters(name) >= shortest and (gap < 2 or _letters(name) >= 9) and set(verbatim) <= set(name.split())
+            if gap <= _allowed(name) and _letters(name) >= shortest and set(verbatim) <= set(name.split())
         ]
-        return [(name, max(1, distance)) for gap, distance, name in sorted(scored)]
+        nearest = min(scored, default=(0,))[0]
+        return [(name, distance) for gap, distance, name in sorted(scored) if gap == nearest]
 
     def _similar(self, heard: str, allowed: int) -> Iterator[tuple[str, int]]:
         for length in range(len(heard) - allowed, len(heard) + allowed + 1):
@@ -207,6 +211,11 @@ class Gazetteer:
         values = tuple(dict.fromkeys(entry.value for entry in entries))
         kinds = tuple(dict.fromkeys(entry.kind for entry in entries))
         return Match(start, end, text[start:end], values, distance, names[0], kinds)
+
+
+def _allowed(name: str) -> int:
+    """How many edits a name of that length bears."""
+    return (_letters(name) >= 5) + (_letters(name) >= 9)
 
 
 def _windows(words: list[_Word], longest: int) -> Iterator[list[_Word]]:

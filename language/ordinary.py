@@ -17,6 +17,7 @@ ver vez viene vive viven vivir vivo voy y ya yo zona departamento cocinar cocina
 computacion mecanica manejar pintar pintura peinar cortar pelo cabello vender ventas negocio tienda chacra campo
 animales ninos ninas salud belleza comida panes tejer tejido soldar soldadura turismo idiomas ingles limpieza
 mala bajo alto corto largo fuerte fuera dentro arriba abajo junto ganar dinero plata ciudad comunidad
-caserio anexo barrio
+caserio anexo barrio confeccion confecciones peluqueria panaderia pasteleria enfermeria gasfiteria electricidad
+electronica construccion albanil albanileria chofer moto motos carro celulares reparar arreglar santos claro
 """
 ORDINARY = frozenset(_WORDS.split())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -20,7 +19,9 @@ _LEVELS = {
     **dict.fromkeys(("distrito", "dist"), 6),
 }
 _BEFORE_A_NAME = frozenset(("de", "del", "la", "el", "en"))
-_INSIDE, _BESIDE = 2, 1
+# How well a code fits the other names in the text. The first name is usually the place itself
+# ("Manu, Manu, Madre de Dios"), but not against a better fit ("Cusco, Wanchaq").
+_IN_PROVINCE, _IN_REGION, _FIRST, _BESIDE = 6, 4, 3, 1
 
 
 @dataclass(frozen=True)
@@ -71,15 +72,15 @@ def _mentions(text: str, places: Book) -> list[_Mention]:
     if whole and whole[0].distance == 0:
         return [_Mention(whole[0].values, exact=True)]
     found = [match for match in places.gazetteer.find(text) if not _is_ordinary(match, text)]
-    nearest = [match for match in whole if match.distance == whole[0].distance]
-    if not found and nearest:
-        return [_Mention(tuple(code for match in nearest for code in match.values), exact=False)]
+    if not found and whole:
+        return [_Mention(tuple(code for match in whole for code in match.values), exact=False)]
     return [_mention(match, text) for match in sorted(found, key=lambda match: match.start)]
 
 
 def _is_ordinary(match: Match, text: str) -> bool:
-    """ "me fue mala" is not the district Mala; "soy de Mala" is."""
-    return normalise(match.text) in ORDINARY and normalise(text[: match.start]).split()[-1:] not in (["de"], ["en"])
+    """ "me fue mala" is not the district Mala; "soy de Mala" and "Mala, Cañete" are."""
+    before = normalise(text[: match.start]).split()
+    return normalise(match.text) in ORDINARY and before[-1:] not in ([], ["de"], ["en"])
 
 
 def _mention(match: Match, text: str) -> _Mention:
@@ -106,15 +107,17 @@ def _chosen(mentions: list[_Mention], places: Book) -> list[_Mention]:
 
 
 def _agreement(code: str, mention: _Mention, mentions: list[_Mention]) -> tuple[int, bool]:
-    others = [other for other in mentions if other is not mention]
-    return sum(_relation(code, other.codes) for other in others), mention.exact
+    fit = sum(_relation(code, other.codes) for other in mentions if other is not mention)
+    return fit + _FIRST if fit and mention is mentions[0] else fit, mention.exact
 
 
-def _relation(code: str, others: Iterable[str]) -> int:
-    """How well a code fits another mention: it lies inside it, beside it in the same province, or neither."""
-    if any(code.startswith(other) and len(other) <= 4 for other in others):
-        return _INSIDE
-    return _BESIDE if any(code[:4] == other[:4] and code != other for other in others if len(other) == 6) else 0
+def _relation(code: str, others: tuple[str, ...]) -> int:
+    """How well a code fits another mention: in its province, in its region, beside it in a province, or not."""
+    if any(len(other) == 4 and code.startswith(other) for other in others):
+        return _IN_PROVINCE
+    if any(len(other) == 2 and code.startswith(other) for other in others):
+        return _IN_REGION
+    return _BESIDE if any(len(other) == 6 and code[:4] == other[:4] and code != other for other in others) else 0
 
 
 def _districts(mentions: list[_Mention], places: Book) -> list[str]:

@@ -151,8 +151,19 @@ def test_near_can_be_turned_off() -> None:
 def test_lookup_takes_the_whole_string() -> None:
     assert GAZETTEER.lookup("soy de sicuani") == []
     assert [m.values for m in GAZETTEER.lookup(" Sicuani. ")] == [("080601",)]
-    assert GAZETTEER.lookup("tngo")[0].values == ("010121",)
-    assert GAZETTEER.lookup("atte") == []
+    assert GAZETTEER.lookup("sicuano")[0].values == ("080601",)
+
+
+def test_lookup_of_short_names_goes_by_sound_only() -> None:
+    assert [(m.values, m.distance) for m in GAZETTEER.lookup("hate")] == [(("150103",), 1)]
+    assert GAZETTEER.lookup("arte") == []
+    assert GAZETTEER.lookup("noche") == GAZETTEER.lookup("tengo") == []
+
+
+def test_the_nearest_sound_wins() -> None:
+    gazetteer = Gazetteer([Entry("Huaraz", "020101"), Entry("Huaral", "150601"), Entry("Huaros", "150404")])
+    assert [m.values for m in gazetteer.lookup("huaras")] == [("020101",)]
+    assert [m.values for m in gazetteer.find("soy de huaras")] == [("020101",)]
 
 
 def test_an_empty_gazetteer_finds_nothing() -> None:
