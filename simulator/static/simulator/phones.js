@@ -218,6 +218,7 @@ class Phone {
 
   add(turn) {
     this.log.querySelector(".nothing")?.remove();
+    document.body.classList.add("begun"); // on a small screen the introduction makes room
     this.log.append(turn);
     return turn;
   }
