@@ -79,6 +79,11 @@ def advice(variables: list[Variable]) -> str:
     )
 
 
+def without_ours(environ: Mapping[str, str]) -> dict[str, str]:
+    """What the machine sets (PATH, HOME, certificates …), without any setting of the product."""
+    return {name: value for name, value in environ.items() if name not in VARIABLES}
+
+
 def check(environ: Mapping[str, str]) -> None:
     """Raises MissingSecrets before anything is started."""
     if (environ.get("DEMO", "").strip() or "1") != "1" and (found := missing(environ)):

@@ -6,12 +6,13 @@ import os
 import shutil
 import signal
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import psycopg2
-from psycopg2 import sql
+from psycopg2 import extensions, sql
 
 from project.processes.account import popen_options
 from project.processes.child import Program
@@ -60,6 +61,7 @@ class Postgres:
 
     def prepare(self) -> None:
         """Makes the data folder once; as a draft first, so that an interrupted initdb is not taken for a whole one."""
+        self.forget_broken()
         if self.folder.exists():
             return
         draft = self.folder.with_name("postgres.draft")
@@ -89,6 +91,11 @@ class Postgres:
         elif command_line(pid):
             pid_file.unlink()
 
+    def forget_broken(self) -> None:
+        """What was not written durably (tests) is made anew after a crash, which a pid file without a server tells."""
+        if not self.durable and (self.folder / "postmaster.pid").exists():
+            shutil.rmtree(self.folder)
+
     def answers(self) -> bool:
         try:
             psycopg2.connect(self.url("postgres"), connect_timeout=2).close()
@@ -97,13 +104,23 @@ class Postgres:
         return True
 
     def make_database(self, name: str) -> None:
+        """Does nothing where it is there already."""
+        with self._cursor() as cursor:
+            cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
+            if cursor.fetchone() is None:
+                cursor.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+
+    def drop_database(self, name: str) -> None:
+        with self._cursor() as cursor:
+            cursor.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+
+    @contextmanager
+    def _cursor(self) -> Iterator[extensions.cursor]:
         connection = psycopg2.connect(self.url("postgres"), connect_timeout=5)
         try:
             connection.autocommit = True
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
-                if cursor.fetchone() is None:
-                    cursor.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+            with connection.cursor() as opened:
+                yield opened
         finally:
             connection.close()
 

@@ -133,7 +133,8 @@ class Supervisor:
                 child.kill_group()
 
     def stop_all(self, order: Iterable[tuple[str, ...]]) -> None:
-        """Group by group; then whatever is not named in any group."""
-        for names in order:
+        """First whatever is not named in any group, such as a training; then group by group."""
+        groups = list(order)
+        self.stop(*(set(self._running) - {name for names in groups for name in names}))
+        for names in groups:
             self.stop(*names)
-        self.stop(*self._running)

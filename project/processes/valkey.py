@@ -82,5 +82,8 @@ class Valkey:
         except redis.RedisError:
             return False
 
+    def empty(self) -> None:
+        self._client().flushall()
+
     def _client(self) -> redis.Redis:
         return redis.Redis.from_url(self.url(), socket_connect_timeout=2, socket_timeout=5)
