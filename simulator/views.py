@@ -23,6 +23,7 @@ from simulator.wording import LANGUAGES, words_in
 
 STILL_MOVING = timedelta(seconds=10)
 MOST_AT_ONCE = 200
+API_SCHEMA = "/api/v1/schema"
 
 
 def _language(request: HttpRequest) -> str:
@@ -41,6 +42,7 @@ def phones(request: HttpRequest) -> HttpResponse:
         "language": language,
         "other_language": next(other for other in LANGUAGES if other != language),
         "words": words,
+        "api_schema": API_SCHEMA,
         "chips": words["chips"].split("|"),
         "pins": PINS,
         "phones": [

@@ -76,7 +76,7 @@ def test_a_button_and_a_location_have_fields_of_their_own(client, webhook):
     button, pin = (posted.form for posted in webhook.posted)
     assert (button["MessageType"], button["ButtonText"], button["ButtonPayload"]) == ("button", "Sí", "consent=yes")
     assert (pin["MessageType"], pin["Body"], pin["NumMedia"]) == ("location", "", "0")
-    assert (float(pin["Latitude"]), float(pin["Longitude"])) == (-14.2694, -71.2260)
+    assert (float(pin["Latitude"]), float(pin["Longitude"])) == (-14.2694, -71.2261)
 
 
 REFUSED = [
