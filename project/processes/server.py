@@ -13,6 +13,7 @@ from project.processes.steps import Preparation, Stamps
 from project.processes.supervisor import Supervisor
 
 STILL_WAITING_SECONDS = 15
+DEMO_LOGIN = ("demo", "yachay-demo")  # simulator.demo_accounts, which cannot be imported before Django is set up
 
 
 def serve(installation: Installation, supervisor: Supervisor) -> int:
@@ -94,6 +95,6 @@ def announce(supervisor: Supervisor, *, environ: Mapping[str, str], seconds: flo
         return
     say(f"Ready: {here} (after {seconds:.0f} s)")
     say(f"  {here}/         two phones to try it with, SMS and WhatsApp")
-    say(f"  {here}/admin/   operators' pages; login demo-admin, password demo-admin")
+    say(f"  {here}/admin/   operators' pages; user {DEMO_LOGIN[0]}, password {DEMO_LOGIN[1]}")
     say(f"  {here}/api/v1/  API; the token is API_TOKEN in {environ['VAR_DIR']}/secrets.env or your environment")
     say("  Ctrl-C stops everything.")
