@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Model
 from django.http import HttpRequest
 
 from catalogue import trades
@@ -26,7 +25,7 @@ class TradeAdmin(admin.ModelAdmin[Trade]):
     list_filter = ("family",)
     search_fields = ("code", "label_es", "label_qu")
 
-    def save_model(self, request: HttpRequest, obj: Model, form: Any, change: bool) -> None:
+    def save_model(self, request: HttpRequest, obj: Trade, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)
         trades.forget()
 

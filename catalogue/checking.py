@@ -61,9 +61,10 @@ def _in_provider(provider: ProviderFact, facts: Facts, *, districts: Mapping[str
     programmes = {programme.slug for programme in facts.programmes}
     sources = {source.slug for source in facts.sources}
     yield from _unknown(at, "kind", [provider.kind], known=Provider.Kind.values)
-    for fact in (provider, *provider.teaches):
-        yield from _unknown(at, "source", [fact.source], known=sources)
-        yield from _unknown(at, "confidence", [fact.confidence], known=Confidence.values)
+    named = [(provider.source, provider.confidence), *((fact.source, fact.confidence) for fact in provider.teaches)]
+    for source, confidence in named:
+        yield from _unknown(at, "source", [source], known=sources)
+        yield from _unknown(at, "confidence", [confidence], known=Confidence.values)
     for teaching in provider.teaches:
         yield from _unknown(at, "programme", teaching.programmes, known=programmes)
     yield from _misplaced(at, provider, districts)

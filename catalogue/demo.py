@@ -7,9 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import cycle, islice
 from typing import Any, TypeVar
 
 from catalogue.facts import FACTS_DIR, Facts, FactsError, ProgrammeFact, ProviderFact, parse
+from catalogue.models import Level, Provider
 
 Choice = TypeVar("Choice")
 
@@ -40,14 +42,29 @@ def invent(facts: Facts, *, today: date, rules: Mapping[str, Any] | None = None)
     return [
         _offering(provider, programmes[slug], today=today, rules=rules)
         for region in _by_region(facts.providers).values()
-        for provider, slug in _pairs(region, rules)
+        for provider, slug in _pairs(region, _rounds(rules, programmes), rules=rules)
     ]
 
 
 def _check(rules: Mapping[str, Any], programmes: Mapping[str, ProgrammeFact]) -> None:
-    named = {slug for slugs in rules["kinds"].values() for slug in slugs} | set(rules["quechua"]["programmes"])
-    if unknown := sorted(named - set(programmes)):
-        raise FactsError(f"demo.yml: kinds: unknown programme {unknown[0]!r}")
+    named = [*_common(rules), *rules["quechua"]["programmes"], *(p for own in rules["kinds"].values() for p in own)]
+    if unknown := [slug for slug in named if slug not in programmes]:
+        raise FactsError(f"demo.yml: unknown programme {unknown[0]!r}")
+
+
+def _rounds(rules: Mapping[str, Any], programmes: Mapping[str, ProgrammeFact]) -> dict[str, list[str]]:
+    """In which order each kind of provider goes through what it teaches; "" stands for all other kinds."""
+    common = _common(rules)
+    # By law three-year programmes are for institutes.
+    shorter = [slug for slug in common if programmes[slug].level != Level.PROFESSIONAL]
+    return {"": common, Provider.Kind.CETPRO: shorter, **rules["kinds"]}
+
+
+def _common(rules: Mapping[str, Any]) -> list[str]:
+    """The popular programmes, half of the others, the popular ones again, the rest."""
+    popular, others = rules["popular"], rules["others"]
+    half = len(others) // 2
+    return [*popular, *others[:half], *popular, *others[half:]]
 
 
 def _by_region(providers: Sequence[ProviderFact]) -> dict[str, list[ProviderFact]]:
@@ -57,16 +74,20 @@ def _by_region(providers: Sequence[ProviderFact]) -> dict[str, list[ProviderFact
     return regions
 
 
-def _pairs(region: list[ProviderFact], rules: Mapping[str, Any]) -> Iterator[tuple[ProviderFact, str]]:
-    share = -(-rules["per_region"] // len(region))
-    each = min(max(share, rules["per_provider"]["least"]), rules["per_provider"]["most"])
-    # The commonest programmes come first in the list, so each region starts there and goes on from there.
-    reached: dict[int, int] = defaultdict(int)
+def _pairs(
+    region: list[ProviderFact], rounds: Mapping[str, list[str]], *, rules: Mapping[str, Any]
+) -> Iterator[tuple[ProviderFact, str]]:
+    going = {kind: cycle(slugs) for kind, slugs in rounds.items()}
     for provider in region:
-        slugs = rules["kinds"][provider.kind]
-        for _ in range(min(each, len(slugs))):
-            yield provider, slugs[reached[id(slugs)] % len(slugs)]
-            reached[id(slugs)] += 1
+        kind = provider.kind if provider.kind in rounds else ""
+        most = min(_share(region, rules), len(set(rounds[kind])))
+        yield from ((provider, slug) for slug in islice(going[kind], most))
+
+
+def _share(region: list[ProviderFact], rules: Mapping[str, Any]) -> int:
+    """How many offerings each provider of a region gets: more where there are few providers."""
+    limits = rules["per_provider"]
+    return int(min(max(-(-rules["per_region"] // len(region)), limits["least"]), limits["most"]))
 
 
 def _offering(

@@ -137,7 +137,7 @@ class Offering(models.Model):
     starts_on = models.DateField(null=True, blank=True)
     shift = models.CharField(max_length=16, choices=Shift, blank=True)
     schedule = models.CharField(max_length=80, blank=True, help_text="Days and hours, as told to people.")
-    cost_soles = models.PositiveIntegerField(null=True, blank=True, help_text="Whole cost; 0 is free; empty is unknown.")
+    cost_soles = models.PositiveIntegerField(null=True, blank=True, help_text="In all; 0 is free; empty is unknown.")
     seats = models.PositiveIntegerField(null=True, blank=True)
     seats_taken = models.PositiveIntegerField(default=0)
     requirements = models.CharField(max_length=160, blank=True)

@@ -17,15 +17,9 @@ def nearest(
     snapshot: Snapshot, lat: float, lon: float, *, limit: int, max_km: float | None = None
 ) -> list[tuple[Item, float]]:
     """At most `limit` items with their kilometres, nearest first; equally near ones in the snapshot's order."""
-    if not snapshot.items:
-        return []
-    km = _kilometres(_points(snapshot), lat=lat, lon=lon)
+    km = _kilometres(snapshot.points, lat=lat, lon=lon)
     order = np.argsort(km, kind="stable")[:limit]
     return [(snapshot.items[i], float(km[i])) for i in order if max_km is None or km[i] <= max_km]
-
-
-def _points(snapshot: Snapshot) -> Radians:
-    return np.radians([(item.latitude, item.longitude) for item in snapshot.items])
 
 
 def _kilometres(points: Radians, *, lat: float, lon: float) -> Radians:

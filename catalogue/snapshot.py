@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
+import numpy as np
 from django.conf import settings
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db import connection
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
+from numpy.typing import NDArray
 
 from catalogue.models import Offering
 
@@ -55,6 +58,11 @@ class Snapshot:
 
     version: str
     items: tuple[Item, ...]
+
+    @cached_property
+    def points(self) -> NDArray[np.float64]:
+        """Latitude and longitude of each item in radians, one row an item; made once."""
+        return np.radians([(item.latitude, item.longitude) for item in self.items]).reshape(-1, 2)
 
 
 def load() -> Snapshot:

@@ -14,7 +14,7 @@ class Command(BaseCommand):
     help = "Load trades, programmes, providers and what they are known to teach. Without --demo no invented row stays."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--demo", action="store_true", help="also load the offerings invented for the demonstration")
+        parser.add_argument("--demo", action="store_true", help="also load the invented offerings")
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
