@@ -84,6 +84,7 @@ _SOUNDS = tuple(
         (r"gu(?=[ei])", "G"),
         (r"g(?=[ei])", "j"),
         (r"[hg]?u(?=[aeio])", "w"),
+        (r"ll(?![aeiou])", "l"),
         (r"ll|y", "i"),
         (r"v", "b"),
         (r"n(?=[bp])", "m"),

