@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import chain
 
 from catalogue.models import Trade
-from language.gazetteer import Entry, Gazetteer, Match
+from language.gazetteer import Entry, Gazetteer, Match, normalise
+from places.models import District, PlaceAlias, Province, Region
 
 
 def label(code: str, language: str) -> str:
@@ -15,8 +17,11 @@ def label(code: str, language: str) -> str:
 
 
 def trades_in(text: str) -> list[Match]:
-    """Where a sentence names trades, in the order of the sentence; `values` are trade codes."""
-    return sorted(_gazetteer().find(text), key=lambda match: match.start)
+    """Where a sentence names trades, in the order of the sentence; `values` are trade codes.
+
+    A word of a place's name is never taken for a misspelt trade: "Carrión" is not "camión".
+    """
+    return sorted(_gazetteer().find(text, stop_words=_words_of_places()), key=lambda match: match.start)
 
 
 def entries() -> list[Entry]:
@@ -33,6 +38,7 @@ def forget() -> None:
     """Read the trades anew at the next question."""
     _labels.cache_clear()
     _gazetteer.cache_clear()
+    _words_of_places.cache_clear()
 
 
 def _own_label(trade: Trade, language: str) -> list[str]:
@@ -48,3 +54,10 @@ def _labels() -> dict[str, dict[str, str]]:
 @lru_cache(maxsize=1)
 def _gazetteer() -> Gazetteer:
     return Gazetteer(entries())
+
+
+@lru_cache(maxsize=1)
+def _words_of_places() -> frozenset[str]:
+    official = (model.objects.values_list("name", flat=True) for model in (Region, Province, District))
+    names = chain(*official, PlaceAlias.objects.values_list("name", flat=True))
+    return frozenset(word for name in names for word in normalise(name).split())

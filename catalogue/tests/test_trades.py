@@ -142,6 +142,18 @@ PHRASES = {
     "minería": "mineria",
     "mermeladas": "industrias_alimentarias",
     "mozo": "hosteleria",
+    "pintura de casas": "construccion",
+    "ayudante de albañil": "construccion",
+    "arreglo computadoras": "computacion",
+    "vendo desayunos": "ventas cocina",
+    "mecanica automotris": "mecanica_automotriz",
+    "sapatero": "calzado",
+    "electrisista": "electricidad",
+    "vivo con mi abuelita": "",
+    "estudié hasta tercero": "",
+    "que cursos hay": "",
+    "tengo 25 años y dos hijos": "",
+    "me llamo Rosa Quispe": "",
     "no tengo experiencia": "",
     "nada todavia": "",
     "no se": "",
@@ -174,6 +186,15 @@ def test_what_people_write_is_understood() -> None:
     wrong = {text: _found(text) for text, meant in PHRASES.items() if _found(text) != set(meant.split())}
     assert len(PHRASES) > 130
     assert wrong == {}
+
+
+def test_a_place_is_not_a_misspelt_trade() -> None:
+    assert _found("vivo en Sánchez Carrión") == {"conduccion"}
+    Region.objects.create(code="13", name="La Libertad")
+    Province.objects.create(code="1309", name="Sánchez Carrión", region_id="13")
+    trades.forget()
+    assert _found("vivo en Sánchez Carrión y manejo camión") == {"conduccion"}
+    assert _found("vivo en Sánchez Carrión") == set()
 
 
 def test_trades_come_in_the_order_of_the_sentence() -> None:
