@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -30,6 +31,7 @@ class Program:
     folder: Path = ROOT
     stop_signal: signal.Signals = signal.SIGTERM
     grace_seconds: float = 10
+    mute: re.Pattern[str] | None = None  # lines not worth showing, each with the indented ones that follow
 
 
 def die_with_parent(stop_signal: signal.Signals) -> Callable[[], None]:
@@ -53,6 +55,7 @@ class Child:
     process: subprocess.Popen[bytes]
     started: float = field(default_factory=time.monotonic)
     _partial: bytes = b""
+    _muting: bool = False
 
     @classmethod
     def start(cls, program: Program) -> Child:
@@ -87,8 +90,14 @@ class Child:
         """Whole lines said since the last call."""
         while data := self._read():
             *whole, self._partial = (self._partial + data).split(b"\n")
-            for line in whole:
-                yield line.decode(errors="replace").rstrip()
+            yield from filter(self._worth_showing, (line.decode(errors="replace").rstrip() for line in whole))
+
+    def _worth_showing(self, line: str) -> bool:
+        if self.program.mute is None:
+            return True
+        follows = self._muting and line.startswith("  ")
+        self._muting = follows or bool(self.program.mute.match(line))
+        return not self._muting
 
     def last_words(self) -> Iterator[str]:
         yield from self.lines()

@@ -31,7 +31,6 @@ DIALOGUE_NEEDS = (
     "ACTIONS_URL",
     "RASA_URL",
     "VAR_DIR",
-    "LOG_LEVEL",
     "DEMO",
     "TZ",
     "PATH",
@@ -139,6 +138,7 @@ def dialogue(web_environment: Mapping[str, str], *, var: Path) -> dict[str, str]
         "PYTHONUNBUFFERED": "1",
         "SANIC_WORKERS": os.environ.get("SANIC_WORKERS", "2"),
         "RASA_TELEMETRY_ENABLED": "false",
+        "LOG_LEVEL": "WARNING",  # whatever the web side has: at DEBUG Rasa writes what people say
         "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
         "PYTHONWARNINGS": "ignore",
         "MPLCONFIGDIR": str(var / "cache" / "matplotlib"),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from project.env import ROOT
 from project.processes import fingerprints
 from project.processes.child import Program
-from project.processes.programs import DIALOGUE_PYTHON, manage
+from project.processes.programs import DIALOGUE_PYTHON, LIBRARY_NOISE, manage
 from project.processes.steps import Step
 
 LOCK = "requirements/web.txt"
@@ -68,14 +69,14 @@ def training_steps(environ: Mapping[str, str], *, dialogue_environ: Mapping[str,
     return [
         Step(
             "Training the dialogue (once; a minute or two)",
-            Program("train-dialogue", (DIALOGUE_PYTHON, "-m", "bot.train"), dialogue_environ),
+            Program("train-dialogue", (DIALOGUE_PYTHON, "-m", "bot.train"), dialogue_environ, mute=LIBRARY_NOISE),
             ("export_lookups",),
             lambda: fingerprints.of_paths(*DIALOGUE_SOURCES) + fingerprints.of_folder(var / "lookups"),
-            lambda: any((models / "dialogue").glob("*.tar.gz")),
+            lambda: any((models / "dialogue").glob("dialogue-*.tar.gz")),
         ),
         Step(
             "Training the recommender (once; a minute or two)",
-            manage("train-recommender", "train_recommender", environ=environ),
+            replace(manage("train-recommender", "train_recommender", environ=environ), mute=LIBRARY_NOISE),
             ("load_catalogue",),
             recommender,
             lambda: any((models / "recommender").glob("*/*")),

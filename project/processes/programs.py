@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -13,6 +14,12 @@ WEB_PYTHON = str(ROOT / ".venv" / "web" / "bin" / "python")
 DIALOGUE_PYTHON = str(ROOT / ".venv" / "dialogue" / "bin" / "python")
 # First nobody new comes in, then what is in hand is finished, last the stores close.
 STOP_ORDER = (("web",), ("relay", "worker", "sender"), ("dialogue",), ("internal",), ("valkey",), ("postgres",))
+
+
+# Rasa's libraries complain of each other on every start, whatever the warning filters say: Sanic sets them anew.
+LIBRARY_NOISE = re.compile(
+    r"WARNING: All log messages before absl|[IWE]\d{4} \d\d:|(/|<frozen ).*Warning: |\[state |\S+ \S+ \[debug "
+)
 
 
 def manage(name: str, *arguments: str, environ: Mapping[str, str]) -> Program:
@@ -43,7 +50,7 @@ def worker(environ: Mapping[str, str]) -> Program:
     quiet = ("--without-gossip", "--without-mingle")
     return Program(
         "worker",
-        (WEB_PYTHON, "-m", "celery", "--app", "project", "worker", *options, *quiet),
+        (WEB_PYTHON, "-m", "celery", "--quiet", "--app", "project", "worker", *options, *quiet),
         environ,
         grace_seconds=25,
     )
@@ -59,8 +66,8 @@ def dialogue(environ: Mapping[str, str], *, port: int, var: Path) -> Program:
         "--model",
         str(var / "models" / "dialogue"),
     )
-    command = (DIALOGUE_PYTHON, "-m", "rasa", "run", "--interface", "127.0.0.1", "--port", str(port), *files)
-    return Program("dialogue", command, environ, grace_seconds=15)
+    command = (DIALOGUE_PYTHON, "-m", "rasa", "run", "--quiet", "--interface", "127.0.0.1", "--port", str(port), *files)
+    return Program("dialogue", command, environ, grace_seconds=15, mute=LIBRARY_NOISE)
 
 
 def serving(environ: Mapping[str, str], *, addresses: Addresses) -> list[Program]:

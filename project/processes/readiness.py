@@ -6,6 +6,7 @@ import json
 import threading
 import urllib.error
 import urllib.request
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 ASK_SECONDS = 10
@@ -30,11 +31,22 @@ def _missing(body: bytes) -> list[str]:
         return ["web"]
 
 
+def answers(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(url, timeout=ASK_SECONDS):  # noqa: S310  # our own servers
+            return True
+    except OSError:
+        return False
+
+
 @dataclass
 class ReadinessWatch:
+    """Asks first the parts that are slow to start: a door that is asked too early writes an error each time."""
+
     url: str
+    first: Mapping[str, str]  # name of a part, and where it answers when it is up
     ready: bool = False
-    missing: list[str] = field(default_factory=lambda: ["web"])
+    missing: list[str] = field(default_factory=list)
     _over: threading.Event = field(default_factory=threading.Event)
 
     def start(self) -> None:
@@ -45,4 +57,6 @@ class ReadinessWatch:
 
     def _run(self) -> None:
         while not self.ready and not self._over.wait(0.5):
-            self.ready, self.missing = ask(self.url)
+            self.missing = [name for name, url in self.first.items() if not answers(url)]
+            if not self.missing:
+                self.ready, self.missing = ask(self.url)

@@ -73,7 +73,9 @@ def start(
 
 def watch(supervisor: Supervisor, *, environ: Mapping[str, str], addresses: Addresses, began: float) -> None:
     """Until a signal; says once when everything is ready, and meanwhile what is not."""
-    readiness = ReadinessWatch(f"http://127.0.0.1:{addresses.port}/readyz")
+    here = f"http://127.0.0.1:{addresses.port}"
+    slow = {"web": f"{here}/healthz", "dialogue": f"{environ['RASA_URL']}/webhooks/turn/ready"}
+    readiness = ReadinessWatch(f"{here}/readyz", slow)
     readiness.start()
     told, announced = time.monotonic(), False
     while not supervisor.stop_requested:

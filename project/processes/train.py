@@ -14,7 +14,7 @@ from project.processes.steps import Preparation, Stamps
 from project.processes.supervisor import Supervisor
 
 # `--force` trains although nothing changed: whoever runs this asks for a training.
-DIALOGUE = (DIALOGUE_PYTHON, "-m", "bot.train", "--force", "--evaluate")
+DIALOGUE = (DIALOGUE_PYTHON, "-m", "bot.train", "--force")
 RECOMMENDER = (WEB_PYTHON, "manage.py", "train_recommender", "--force")
 
 

@@ -87,7 +87,8 @@ def test_production_with_its_secrets_gets_nothing_of_the_demo() -> None:
 
 
 def test_the_dialogue_side_gets_no_secret() -> None:
-    environ = environment.dialogue(web(PATH="/bin"), var=ROOT)
+    environ = environment.dialogue(web(PATH="/bin", LOG_LEVEL="DEBUG"), var=ROOT)
     assert not {"DATABASE_URL", *environment.SECRET_NAMES, *environment.DEMO_VALUES} & environ.keys()
     assert environ["ACTIONS_URL"] == "http://127.0.0.1:8101/actions/webhook"
     assert environ["RASA_TELEMETRY_ENABLED"] == "false"
+    assert environ["LOG_LEVEL"] == "WARNING"

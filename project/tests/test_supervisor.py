@@ -16,6 +16,7 @@ import pytest
 from project.env import ROOT
 from project.processes.child import Program
 from project.processes.console import Console
+from project.processes.programs import LIBRARY_NOISE
 from project.processes.supervisor import Stopped, Supervisor
 
 PATIENCE_SECONDS = 60
@@ -80,6 +81,14 @@ def test_each_line_carries_the_name_of_who_said_it(supervisor: Supervisor, scree
     supervisor.start(shell("web", "echo one; echo two >&2; printf three"))
     tick_until(supervisor, lambda: "three" in screen.text)
     assert screen.text.splitlines() == ["[web] one", "[web] two", "[web] three"]
+
+
+def test_library_noise_is_muted_with_the_lines_that_belong_to_it(supervisor: Supervisor, screen: Screen) -> None:
+    said = "/lib/a.py:1: UserWarning: old\\n  import old\\nstarted\\n  indented\\n"
+    command = ("/bin/sh", "-c", f"printf '{said}'")
+    supervisor.start(Program("dialogue", command, {"PATH": os.environ["PATH"]}, mute=LIBRARY_NOISE))
+    tick_until(supervisor, lambda: not supervisor.is_running("dialogue"))
+    assert screen.text.splitlines() == ["[dialogue] started", "[dialogue]   indented"]
 
 
 def test_what_dies_starts_again_and_is_said_so(supervisor: Supervisor, screen: Screen, tmp_path: Path) -> None:
@@ -152,6 +161,7 @@ def test_nothing_survives_a_kill_of_the_supervisor(tmp_path: Path) -> None:
 import os
 from project.processes.child import Program
 from project.processes.console import Console
+from project.processes.programs import LIBRARY_NOISE
 from project.processes.supervisor import Supervisor
 supervisor = Supervisor(Console())
 supervisor.keep(Program("web", ("/bin/sh", "-c", "echo $$ >> {started}; exec sleep 60"), dict(os.environ)))
