@@ -17,9 +17,9 @@ STOP_ORDER = (("web",), ("relay", "worker", "sender"), ("dialogue",), ("internal
 
 
 # Rasa's libraries complain of each other on every start, whatever the warning filters say: Sanic sets them anew.
-LIBRARY_NOISE = re.compile(
-    r"WARNING: All log messages before absl|[IWE]\d{4} \d\d:|(/|<frozen ).*Warning: |\[state |\S+ \S+ \[debug "
-)
+RASA_NOISE = r"(/|<frozen ).*Warning: |\[state |\S+ \S+ \[debug "
+TENSORFLOW_NOISE = r"WARNING: All log messages before absl|[IWE]\d{4} \d\d:"
+LIBRARY_NOISE = re.compile(f"{RASA_NOISE}|{TENSORFLOW_NOISE}")
 
 
 def manage(name: str, *arguments: str, environ: Mapping[str, str]) -> Program:
@@ -48,12 +48,9 @@ def worker(environ: Mapping[str, str]) -> Program:
     """Threads: a turn waits for HTTP, and 32 threads weigh 69 MB where 8 processes weigh 555."""
     options = ("--pool", "threads", "--concurrency", "32", "--queues", "turns,celery", "--loglevel", "WARNING")
     quiet = ("--without-gossip", "--without-mingle")
-    return Program(
-        "worker",
-        (WEB_PYTHON, "-m", "celery", "--quiet", "--app", "project", "worker", *options, *quiet),
-        environ,
-        grace_seconds=25,
-    )
+    command = (WEB_PYTHON, "-m", "celery", "--quiet", "--app", "project", "worker", *options, *quiet)
+    calm = {**environ, "PYTHONWARNINGS": "ignore:You're running the worker:RuntimeWarning"}  # as root, in a container
+    return Program("worker", command, calm, grace_seconds=25)
 
 
 def dialogue(environ: Mapping[str, str], *, port: int, var: Path) -> Program:
