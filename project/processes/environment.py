@@ -26,18 +26,7 @@ THREADS = {
     "TF_CPP_MIN_LOG_LEVEL": "3",
     "CUDA_VISIBLE_DEVICES": "-1",
 }
-DIALOGUE_NEEDS = (
-    "REDIS_URL",
-    "ACTIONS_URL",
-    "RASA_URL",
-    "VAR_DIR",
-    "DEMO",
-    "TZ",
-    "PATH",
-    "HOME",
-    "LANG",
-    "LC_ALL",
-)
+DIALOGUE_NEEDS = ("REDIS_URL", "ACTIONS_URL", "RASA_URL", "VAR_DIR", "DEMO")
 
 
 @dataclass(frozen=True)
@@ -132,6 +121,7 @@ def dialogue(web_environment: Mapping[str, str], *, var: Path) -> dict[str, str]
     """For the other Python: no database, no keys, no tokens; it never meets a phone number."""
     needed = {name: web_environment[name] for name in DIALOGUE_NEEDS if name in web_environment}
     return {
+        **without_ours(web_environment),
         **needed,
         **THREADS,
         "PYTHONPATH": str(ROOT),
