@@ -15,13 +15,15 @@ class ModelVersion(models.Model):
         CHAMPION = "champion"
         PREVIOUS = "previous"
 
-    name = models.CharField(primary_key=True, max_length=60)
+    name = models.CharField(primary_key=True, max_length=60, help_text="The folder under var/models/recommender.")
     alias = models.CharField(max_length=12, choices=Alias, blank=True)
+    content_hash = models.CharField(max_length=64, help_text="Of the code and facts it was trained from.")
     manifest_sha256 = models.CharField(max_length=64)
     metrics = models.JSONField(default=dict)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
+        ordering = ["-created_at"]
         constraints = [
             models.UniqueConstraint(fields=["alias"], condition=~models.Q(alias=""), name="one_model_per_alias")
         ]
@@ -31,16 +33,18 @@ class ModelVersion(models.Model):
 
 
 class Recommendation(models.Model):
-    """One decision: the profile it saw, the candidates it scored, the slate it showed. Append-only."""
+    """One decision: the profile it saw, the rules that kept offerings out, the slate it showed. Append-only."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     contact_code = models.CharField(max_length=16, db_index=True)
     at = models.DateTimeField(auto_now_add=True)
-    profile = models.JSONField(help_text="ubigeo, skills, interests, schooling as seen by the model.")
+    profile = models.JSONField(help_text="ubigeo, skills, interests, schooling and language as seen by the model.")
     policy = models.CharField(max_length=20, help_text="network, prior (fallback) or nearest (fallback).")
     model_version = models.CharField(max_length=60, blank=True)
+    catalogue_version = models.CharField(max_length=80, blank=True)
     eligible = models.PositiveIntegerField(help_text="How many offerings passed the hard rules.")
     rejected = models.JSONField(default=dict, help_text="Rule code → how many offerings it kept out.")
+    widened_to_km = models.PositiveIntegerField(null=True, help_text="Empty where the first reach was enough.")
     slate = models.JSONField(help_text="[{offering, title, provider, ubigeo, km, rank, score, propensity, reasons}]")
 
     class Meta:

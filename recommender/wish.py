@@ -1,0 +1,34 @@
+"""What a person asks for, as the recommender sees it: a profile at a point, never a person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from language.schooling import Schooling
+
+
+@dataclass(frozen=True)
+class Wish:
+    """The answers of a finished dialogue. Empty `schooling` means that it was not said."""
+
+    ubigeo: str
+    skills: tuple[str, ...]
+    interests: tuple[str, ...]
+    schooling: str
+    language: str = "es"
+
+
+@dataclass(frozen=True)
+class Situation:
+    """A wish with all that the pure functions need beside it: the point it is made at and the day."""
+
+    wish: Wish
+    latitude: float
+    longitude: float
+    today: date
+
+    @property
+    def schooling_rank(self) -> int | None:
+        """0 to 6, or None where schooling was not said."""
+        return Schooling(self.wish.schooling).rank if self.wish.schooling else None
