@@ -9,7 +9,7 @@ from channels_app.segments import fold, measure
 from recommender.slate import Reason, Recommended
 
 # Three joined segments are 459 characters; the introduction and the last line of `utter_offers` need the rest.
-ROOM = 372
+ROOM = 352
 REASONS_IN_WORDS = ("interest", "skill", "related")  # near, free and soon are already said by the line itself
 
 
@@ -24,7 +24,8 @@ def course_lines(items: Sequence[Recommended], names: Mapping[str, str], languag
 
 def trades_in(items: Sequence[Recommended]) -> list[str]:
     """Trade codes that the reasons name."""
-    return [str(r.facts["trade"]) for item in items for r in item.reasons if "trade" in r.facts]
+    reasons = [reason for item in items for reason in item.reasons]
+    return [str(reason.facts[fact]) for reason in reasons for fact in ("trade", "to") if fact in reason.facts]
 
 
 def _line(item: Recommended, number: int, names: Mapping[str, str], language: str, detail: int) -> str:
@@ -37,7 +38,8 @@ def _line(item: Recommended, number: int, names: Mapping[str, str], language: st
         provider=item.provider_short,
         distance=_where(item, language),
     )
-    return " ".join([head, _terms(item, names, language, detail) + "."])
+    terms = _terms(item, names, language, detail)
+    return f"{head} {terms[:1].upper()}{terms[1:]}."
 
 
 def _where(item: Recommended, language: str) -> str:

@@ -5,37 +5,42 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from actions import offering
+from actions import facts, offering
 from actions.heard import Heard
 from actions.outcome import Outcome, say
+from actions.wording import word
 from catalogue.models import Offering
 
-Facet = Callable[[Offering, str], str]
-FACETS: dict[str, Facet] = {
-    "cost": offering.cost_in_words,
-    "schedule": offering.schedule,
-    "where": offering.where,
-    "start": offering.start,
-    "requirements": offering.requirements,
-}
+FACETS: dict[str, facts.Fact] = {**facts.TOLD, "where": facts.where_is}
 
 
 def tell(facet: str, heard: Heard) -> Outcome:
-    """Before there are courses the question is noted as too early, and the conversation goes on."""
+    """Before there are courses it is too early for the question, and the conversation goes on."""
     offers = heard.listed("offers")
-    if not offers or heard.in_form:
-        return Outcome(says=(say("utter_offers_come"),), then=None if heard.in_form else "action_take_answers")
+    if heard.in_form:
+        return Outcome(says=(say("utter_offers_come"),), then=None)
+    if not offers:
+        return Outcome(then="action_greet")
     focus = offering.chosen(heard)
+    found = offering.find([focus] if focus else offers)
+    return _tell_one(facet, found[0], heard) if len(found) == 1 else _tell_all(facet, found, heard)
+
+
+def _tell_one(facet: str, course: Offering, heard: Heard) -> Outcome:
+    asked = say(f"utter_{facet}", title=course.programme.short_name, fact=_fact(facet, course, heard))
+    return Outcome(says=(asked,), sets={"focus": course.slug})
+
+
+def _tell_all(facet: str, courses: list[Offering], heard: Heard) -> Outcome:
     lines = [
-        f"{numbered}{item.programme.short_name}: {FACETS[facet](item, heard.language)}"
-        for numbered, item in _numbered(offering.find_all([focus] if focus else offers), alone=focus is not None)
+        f"{number} {course.programme.short_name}: {_fact(facet, course, heard)}"
+        for number, course in enumerate(courses, start=1)
     ]
-    response = f"utter_{facet}" if focus else f"utter_{facet}_of_each"
-    return Outcome(says=(say(response, lines="\n".join(lines)),), sets={"focus": focus})
+    return Outcome(says=(say(f"utter_{facet}_of_each", lines="\n".join(lines)),))
 
 
-def _numbered(items: list[Offering], *, alone: bool) -> list[tuple[str, Offering]]:
-    return [("" if alone else f"{number} ", item) for number, item in enumerate(items, start=1)]
+def _fact(facet: str, course: Offering, heard: Heard) -> str:
+    return FACETS[facet](course, heard.language) or word("ask_there", heard.language)
 
 
 ACTIONS: dict[str, Callable[[Heard], Outcome]] = {f"action_tell_{facet}": partial(tell, facet) for facet in FACETS}

@@ -22,6 +22,7 @@ class Entity:
     values: tuple[str, ...]
     text: str
     start: int
+    end: int
     negated: bool
 
 
@@ -112,6 +113,7 @@ def _entities(message: Mapping[str, Any]) -> tuple[Entity, ...]:
             values=_values(found.get("value")),
             text=text[found.get("start", 0) : found.get("end", 0)],
             start=found.get("start", 0),
+            end=found.get("end", 0),
             negated=bool(found.get("negated")),
         )
         for found in message.get("entities") or []

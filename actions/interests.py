@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from actions.outcome import Option
+from actions.outcome import Option, fitting
 from catalogue import snapshot
 from catalogue.models import Trade
 from places.distance import kilometres
@@ -14,7 +15,8 @@ from places.models import District
 
 NEAR_KM = 60.0
 COUNT = 6
-TITLE_CHARACTERS = 20  # with number and line end six of them and the question stay within one SMS
+TITLE_CHARACTERS = 20
+ROOM_FOR_OPTIONS = 111  # characters; with its question the list stays within one SMS
 
 
 def options_near(ubigeo: str | None, *, besides: Sequence[str] = ()) -> tuple[Option, ...]:
@@ -23,13 +25,23 @@ def options_near(ubigeo: str | None, *, besides: Sequence[str] = ()) -> tuple[Op
     near = _popular_near(ubigeo, version) if ubigeo else ()
     codes = dict.fromkeys([*near, *_popular_anywhere(version)])
     fresh = [code for code in codes if code not in besides][:COUNT]
-    return tuple(Option(title, f"interests={code}") for code, title in labels(fresh).items())
+    return fitting(
+        [Option(title(label), f"interests={code}") for code, label in labels(fresh).items()], ROOM_FOR_OPTIONS
+    )
 
 
 def labels(codes: Sequence[str]) -> dict[str, str]:
     """Code → Spanish name, in the order asked for."""
     found = Trade.objects.in_bulk(list(codes))
-    return {code: found[code].label_es[:TITLE_CHARACTERS] for code in codes if code in found}
+    return {code: found[code].label_es for code in codes if code in found}
+
+
+def title(label: str) -> str:
+    """A label cut between words: "Cuidado de personas", "Panadería"."""
+    kept = label[: TITLE_CHARACTERS + 1]
+    if len(label) > TITLE_CHARACTERS:
+        kept = re.sub(r"(\s+(y|e|o|de|con|en|para))*\s*$", "", kept.rpartition(" ")[0])
+    return kept[:1].upper() + kept[1:]
 
 
 @lru_cache(maxsize=4096)
@@ -56,3 +68,9 @@ def _items(version: str) -> tuple[snapshot.Item, ...]:
 def _by_count(items: Iterable[snapshot.Item]) -> tuple[str, ...]:
     counted = Counter(trade for item in items for trade in item.trades)
     return tuple(code for code, _ in sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def forget() -> None:
+    """Read the catalogue again at the next question."""
+    for kept in (_popular_near, _popular_anywhere, _items):
+        kept.cache_clear()

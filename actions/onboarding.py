@@ -21,7 +21,7 @@ DIGRESSIONS = frozenset(
     "ask_cost ask_schedule ask_where ask_start ask_requirements".split()
 )
 # These are never answers, whatever else is in them.
-ABSOLUTE = frozenset("stop delete_data change_language handoff".split())
+ABSOLUTE = frozenset(("delete_data", "change_language"))
 MISSES_BEFORE_SKIPPING = 2
 SKIPPED: Mapping[str, Any] = {"skills": [], "interests": [], "schooling": schooling.UNKNOWN}
 

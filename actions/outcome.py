@@ -22,6 +22,17 @@ class Option:
     payload: str
 
 
+def fitting(options: Sequence[Option], room: int) -> tuple[Option, ...]:
+    """As many options as fit into so many characters as numbered lines, but never fewer than two."""
+    kept: list[Option] = []
+    for option in options:
+        room -= len(f"\n1 {option.title}")
+        if room < 0 and len(kept) >= 2:
+            break
+        kept.append(option)
+    return tuple(kept)
+
+
 @dataclass(frozen=True)
 class Say:
     """A response by name, with the facts that fill its placeholders."""

@@ -63,9 +63,16 @@ def _narrowed(heard: Heard) -> dict[str, Any]:
 def _named(heard: Heard) -> dict[str, Any]:
     if named := heard.of("place"):
         return _from_entity(named[-1])
+    if heard.intent == "correct" and (denied := _denied(heard)):
+        return _from_resolution(resolve(heard.text[denied.end :]))
     if heard.awaiting != "place" or _is_no_name(heard):
         return {}
     return _from_resolution(resolve(heard.text))
+
+
+def _denied(heard: Heard) -> Entity | None:
+    """ "No es Sicuani, es Puno": what follows the name that was wrong is the right one."""
+    return next((entity for entity in heard.entities if entity.kind == "place" and entity.negated), None)
 
 
 def _from_entity(entity: Entity) -> dict[str, Any]:

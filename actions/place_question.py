@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from actions.heard import Heard
-from actions.outcome import Option, Outcome, offer, say
+from actions.outcome import Option, Outcome, fitting, offer, say
 from actions.picking import NO
 from actions.place import described
 from language.gazetteer import normalise
 from places.resolve import PlaceName
 
 MOST_OPTIONS = 6
-ROOM_FOR_OPTIONS = 100  # characters; with its question the list stays within one SMS
+ROOM_FOR_OPTIONS = 95  # characters; with its question the list stays within one SMS
 
 
 def ask_place(heard: Heard) -> Outcome:
@@ -38,27 +38,16 @@ def _ask_whether(name: PlaceName) -> Outcome:
 
 
 def _ask_province(candidates: Sequence[PlaceName]) -> Outcome:
-    asked = say("utter_ask_place_province", place_name=candidates[0].district)
+    asked = say("utter_ask_place_province", district=candidates[0].district)
     return Outcome(says=(asked,), sets={"options": []}, then=None)
 
 
 def _ask_which(candidates: Sequence[PlaceName]) -> Outcome:
     one_name = _share_name(candidates)
-    options = _fitting([_option(name, one_name) for name in candidates[:MOST_OPTIONS]])
+    options = fitting([_option(name, one_name) for name in candidates[:MOST_OPTIONS]], ROOM_FOR_OPTIONS)
     response = "utter_ask_place_same_name" if one_name else "utter_ask_place_which"
-    asked = offer(response, options, place_name=candidates[0].district)
+    asked = offer(response, options, district=candidates[0].district)
     return Outcome(says=(asked,), sets={"options": [option.payload for option in options]}, then=None)
-
-
-def _fitting(options: Sequence[Option]) -> tuple[Option, ...]:
-    kept: list[Option] = []
-    room = ROOM_FOR_OPTIONS
-    for option in options:
-        room -= len(option.title) + len("\n1 ")
-        if room < 0 and len(kept) >= 2:
-            break
-        kept.append(option)
-    return tuple(kept)
 
 
 def _option(name: PlaceName, one_name: bool) -> Option:

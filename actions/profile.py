@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from rasa_sdk.events import Restarted
+
 from actions import onboarding
 from actions.heard import FORM, Heard
 from actions.outcome import Outcome, say
 from actions.picking import NO, pick
-from contacts import erasure, profiles
+from channels_app import erasure
+from contacts import profiles
 
 MENU = ["menu=courses", "menu=change"]
 CHANGES = [f"change={slot}" for slot in onboarding.KEPT]
@@ -66,10 +69,9 @@ def confirm_erasure(heard: Heard) -> Outcome:
 
 
 def erase(heard: Heard) -> Outcome:
-    """Delete what the person told us, here and in the dialogue's own memory."""
-    erasure.erase(code=heard.code)
-    emptied = dict.fromkeys(("consent", *onboarding.KEPT, "place_candidates", "focus", "offers", "shown", "options"))
-    return Outcome(says=(say("utter_erased"),), sets=emptied, closes_form=heard.in_form)
+    """Delete what the person told us; a restarted tracker keeps none of the events before it."""
+    erasure.erase_person(code=heard.code)
+    return Outcome(says=(say("utter_erased"),), raw_events=(Restarted(),), then=None)
 
 
 def keep_data(heard: Heard) -> Outcome:

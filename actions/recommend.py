@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from actions.course_lines import course_lines, trades_in
 from actions.heard import Heard
-from actions.interests import labels
+from actions.interests import labels, title
 from actions.outcome import Outcome, say
-from actions.wording import listing, word
+from actions.wording import word
 from recommender.eligibility import FIRST_REACH_KM
 from recommender.recommend import recommend
 from recommender.slate import Recommended, Slate
@@ -66,7 +66,7 @@ def _intro(heard: Heard, slate: Slate) -> str:
         return word("intro_far", heard.language)
     wanted = heard.listed("interests")
     if wanted and not any(_is_wanted(item) for item in slate.items):
-        name = listing([label.lower() for label in labels(wanted[:1]).values()], heard.language)
+        name = "".join(title(label).lower() for label in labels(wanted[:1]).values())
         return word("intro_other", heard.language, trade=name)
     return word("intro_found", heard.language)
 

@@ -12,18 +12,9 @@ from actions.wording import spoken
 from contacts import profiles
 from contacts.models import Contact
 
-CARRIED = (
-    "offers",
-    "shown",
-    "focus",
-    "options",
-    "place_candidates",
-    "consent",
-    "place",
-    "skills",
-    "interests",
-    "schooling",
-)
+CARRIED = ("offers", "shown", "focus", "options")
+# Without consent nothing outlasts a session; this also empties a tracker whose contact was erased meanwhile.
+UNKNOWN: dict[str, Any] = dict.fromkeys(("consent", "place", "skills", "interests", "schooling"))
 
 
 def start_session(heard: Heard) -> Outcome:
@@ -38,9 +29,9 @@ def _known(code: str) -> dict[str, Any]:
     try:
         answers = profiles.answers_of(code)
     except Contact.DoesNotExist:
-        return {"consent": None, "language": spoken(None)}
+        return {**UNKNOWN, "language": spoken(None)}
     if not answers.consent:
-        return {"consent": None, "language": spoken(answers.language)}
+        return {**UNKNOWN, "language": spoken(answers.language)}
     # An empty list is an answer only once the questions after it were answered too.
     asked = bool(answers.schooling)
     return {

@@ -1,0 +1,127 @@
+"""The three courses, their details and the questions about them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from actions.course_lines import ROOM, course_lines
+from actions.tests.conftest import COMPLETE, number
+from catalogue.models import Offering
+from channels_app.segments import fold, measure
+from recommender.models import Recommendation
+from recommender.slate import Reason, Recommended
+
+FACETS = ["cost", "schedule", "where", "start", "requirements"]
+
+
+@pytest.fixture
+def shown(act):
+    """Slots after the first three courses were shown."""
+    return {**COMPLETE, **act("action_recommend_offerings", slots=COMPLETE).slots}
+
+
+def test_three_courses_are_shown_and_remembered(act, rosa):
+    answered = act("action_recommend_offerings", slots=COMPLETE)
+    assert answered.says == ["utter_offers"]
+    assert answered.facts["courses"].count("\n") == 2
+    assert len(answered.slots["offers"]) == 3
+    assert answered.slots["shown"] == answered.slots["offers"]
+    assert answered.slots["options"] == ["offer=1", "offer=2", "offer=3"]
+    assert Recommendation.objects.filter(contact_code=rosa.code).count() == 1
+
+
+def test_more_courses_are_others(act, shown):
+    answered = act("action_more_offerings", "otros", intent="more_options", slots=shown)
+    assert not set(answered.slots["offers"]) & set(shown["offers"])
+    assert answered.slots["shown"] == [*shown["offers"], *answered.slots["offers"]]
+
+
+def test_when_all_were_shown_it_says_so(act, shown):
+    everything = list(Offering.objects.values_list("slug", flat=True))
+    answered = act("action_more_offerings", "otros", intent="more_options", slots={**shown, "shown": everything})
+    assert answered.says == ["utter_no_more_offers"]
+
+
+def test_nothing_for_the_person_is_said_honestly(act):
+    Offering.objects.update(open=False)
+    from recommender.ranker import shelf
+
+    shelf.reload()
+    answered = act("action_recommend_offerings", slots=COMPLETE)
+    shelf.reload()
+    assert answered.says == ["utter_no_offers"]
+
+
+def test_a_number_tells_all_about_that_course(act, shown):
+    answered = act("action_show_offering", "2", intent="choose", entities=[number(2)], slots=shown)
+    offering = Offering.objects.get(pk=shown["offers"][1])
+    assert answered.facts["title"] == offering.programme.name
+    assert answered.says == ["utter_offering_demo" if offering.is_demo else "utter_offering"]
+    assert answered.slots["focus"] == offering.slug
+
+
+@pytest.mark.parametrize("count", [4, 99])
+def test_a_number_beyond_the_list_gets_advice(act, shown, count):
+    answered = act("action_show_offering", str(count), intent="choose", entities=[number(count)], slots=shown)
+    assert answered.then == "action_say_what_next"
+
+
+@pytest.mark.parametrize("facet", FACETS)
+def test_a_question_about_one_course(act, shown, facet):
+    answered = act(f"action_tell_{facet}", "¿y eso?", slots={**shown, "focus": shown["offers"][0]})
+    assert answered.says == [f"utter_{facet}"]
+    assert answered.facts["fact"]
+
+
+@pytest.mark.parametrize("facet", FACETS)
+def test_a_question_about_all_three(act, shown, facet):
+    answered = act(f"action_tell_{facet}", "¿y eso?", slots=shown)
+    assert answered.says == [f"utter_{facet}_of_each"]
+    assert answered.facts["lines"].count("\n") == 2
+
+
+def test_a_question_before_there_are_courses(act):
+    inside = act("action_tell_cost", "¿cuánto cuesta?", intent="ask_cost", asked="place")
+    assert (inside.says, inside.then) == (["utter_offers_come"], None)
+    assert act("action_tell_cost", "¿cuánto cuesta?", intent="ask_cost").then == "action_greet"
+
+
+def test_what_nobody_told_us_is_to_be_asked_there(act, shown):
+    Offering.objects.filter(pk=shown["offers"][0]).update(cost_soles=None)
+    answered = act("action_tell_cost", "¿cuánto?", slots={**shown, "focus": shown["offers"][0]})
+    assert answered.facts["fact"] == "pregunta en el lugar"
+
+
+words = st.text("abcdefghij áñ", min_size=1, max_size=30)
+reasons = st.sampled_from(
+    [Reason("interest", {"trade": "x"}), Reason("near", {"km": 3}), Reason("related", {"trade": "y", "to": "x"})]
+)
+courses = st.builds(
+    Recommended,
+    offering=words,
+    title=words,
+    short_title=words,
+    provider=words,
+    provider_short=words,
+    ubigeo=st.just("080601"),
+    district=words,
+    modality=st.sampled_from(["presencial", "distancia"]),
+    km=st.floats(0, 2000),
+    rank=st.integers(1, 3),
+    score=st.floats(0, 1),
+    propensity=st.just(1.0),
+    cost_soles=st.none() | st.integers(0, 99999),
+    starts_on=st.none() | st.dates(),
+    is_demo=st.booleans(),
+    reasons=st.lists(reasons, max_size=2).map(tuple),
+)
+
+
+@settings(deadline=None)
+@given(items=st.lists(courses, min_size=1, max_size=3), trade=words)
+def test_any_slate_fits_three_segments(items, trade):
+    text = course_lines(items, {"x": trade * 2}, "es")
+    assert measure(fold(text)).units <= ROOM
+    assert text.count("\n") == len(items) - 1
