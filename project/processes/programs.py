@@ -17,7 +17,7 @@ STOP_ORDER = (("web",), ("relay", "worker", "sender"), ("dialogue",), ("internal
 
 
 # Rasa's libraries complain of each other on every start, whatever the warning filters say: Sanic sets them anew.
-RASA_NOISE = r"(/|<frozen ).*Warning: |\[state |\S+ \S+ \[debug "
+RASA_NOISE = r"Implementing implicit namespace|(/|<frozen ).*Warning: |\[state |\S+ \S+ \[debug "
 TENSORFLOW_NOISE = r"WARNING: All log messages before absl|[IWE]\d{4} \d\d:"
 LIBRARY_NOISE = re.compile(f"{RASA_NOISE}|{TENSORFLOW_NOISE}")
 
@@ -49,7 +49,7 @@ def worker(environ: Mapping[str, str]) -> Program:
     options = ("--pool", "threads", "--concurrency", "32", "--queues", "turns,celery", "--loglevel", "WARNING")
     quiet = ("--without-gossip", "--without-mingle")
     command = (WEB_PYTHON, "-m", "celery", "--quiet", "--app", "project", "worker", *options, *quiet)
-    calm = {**environ, "PYTHONWARNINGS": "ignore:You're running the worker:RuntimeWarning"}  # as root, in a container
+    calm = {**environ, "PYTHONWARNINGS": "ignore:You're running the worker:UserWarning"}  # as root, in a container
     return Program("worker", command, calm, grace_seconds=25)
 
 
