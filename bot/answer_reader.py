@@ -8,15 +8,21 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.shared.nlu.constants import INTENT, TEXT
+from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from bot.components import Entity
+from bot.intent_classifier import OUT_OF_SCOPE
 from bot.metadata import awaiting, choice, has_pin
 from language.answers import means_dont_know, means_everything, means_no, means_none, means_yes
 from language.numerals import read_number
 
 _CHOSEN = {"consent=yes": "affirm", "consent=no": "deny"}
 _CONSENT_NUMBERS = {1: "affirm", 2: "deny"}
+_KIND_ASKED = {"place": "place", "skills": "trade", "interests": "trade", "schooling": "schooling"}
+# What the classifier takes an answer for when it only knows the words: "no sé coser", "quiero cocina".
+_MISTAKEN = frozenset({OUT_OF_SCOPE, "find_course", "choose", "more_info", "affirm", "deny", "greet", "help"})
+_MOSTLY = 0.6
 
 
 def settled_intent(text: str, *, asked: str = "", chosen: str = "", pin: bool = False) -> str:
@@ -46,14 +52,26 @@ def _closed(text: str, asked: str) -> str:
         return "affirm"
     if means_no(text):
         return "deny"
-    if means_dont_know(text) or means_none(text) or (asked and means_everything(text)):
+    if asked and (means_dont_know(text) or means_none(text) or means_everything(text)):
         return "inform"
     return ""
 
 
+def answers_question(guess: str, text: str, entities: list[Entity], *, asked: str = "") -> bool:
+    """Whether the entities make the message an answer, against the classifier's guess.
+
+    True where what was asked for is in it, or where names unknown to the classifier are most of it ("combapata").
+    """
+    telling = [e for e in entities if e["entity"] in _KIND_ASKED.values()]
+    if asked and any(e["entity"] == _KIND_ASKED.get(asked) for e in telling):
+        return guess in _MISTAKEN
+    covered = sum(e["end"] - e["start"] for e in telling)
+    return guess in {OUT_OF_SCOPE, "greet"} and covered > _MOSTLY * len(text.strip())
+
+
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
 class AnswerReader(GraphComponent):
-    """Runs after the classifier and overrules it."""
+    """Runs after the classifier and the extractors, and overrules the first."""
 
     @classmethod
     def create(
@@ -67,9 +85,14 @@ class AnswerReader(GraphComponent):
 
     def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
-            intent = settled_intent(
-                message.get(TEXT) or "", asked=awaiting(message), chosen=choice(message), pin=has_pin(message)
-            )
-            if intent:
+            if intent := self._overruled(message):
                 message.set(INTENT, {"name": intent, "confidence": 1.0}, add_to_output=True)
         return messages
+
+    def _overruled(self, message: Message) -> str:
+        text, asked = message.get(TEXT) or "", awaiting(message)
+        settled = settled_intent(text, asked=asked, chosen=choice(message), pin=has_pin(message))
+        if settled:
+            return settled
+        guess = str(message.get(INTENT, {}).get("name"))
+        return "inform" if answers_question(guess, text, message.get(ENTITIES, []), asked=asked) else ""

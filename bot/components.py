@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -29,7 +30,7 @@ def entity(name: str, value: object, *, text: str, start: int, end: int, negated
     }
 
 
-def overlaps(found: Entity, others: list[Entity]) -> bool:
+def overlaps(found: Entity, others: Sequence[Entity]) -> bool:
     """Whether it shares a character with any entity already found."""
     return any(found["start"] < other["end"] and other["start"] < found["end"] for other in others)
 
@@ -48,13 +49,17 @@ class Extractor(GraphComponent, ABC):
         return cls()
 
     @abstractmethod
-    def read(self, text: str, *, asked: str, taken: list[Entity]) -> list[Entity]:
+    def read(self, text: str, *, asked: str) -> list[Entity]:
         """Entities of a message; `asked` is the slot being asked or ""."""
 
     def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
             taken = list(message.get(ENTITIES, []))
-            found = self.read(message.get(TEXT) or "", asked=awaiting(message), taken=taken)
-            fresh = [{**e, "extractor": type(self).__name__} for e in found if not overlaps(e, taken)]
+            fresh = self.fresh(message.get(TEXT) or "", asked=awaiting(message), taken=taken)
             message.set(ENTITIES, taken + fresh, add_to_output=True)
         return messages
+
+    def fresh(self, text: str, *, asked: str = "", taken: Sequence[Entity] = ()) -> list[Entity]:
+        """What is read and does not overlap what is taken, signed with the component's name."""
+        found = self.read(text, asked=asked)
+        return [{**e, "extractor": type(self).__name__} for e in found if not overlaps(e, taken)]

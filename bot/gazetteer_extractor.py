@@ -13,10 +13,13 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.components import Entity, Extractor, entity
 from bot.lookups import Lookups, lookups_dir, read_lookups
-from bot.place_reader import Place, PlaceReader
+from bot.place_reader import Place, PlaceReader, sound_gap
 from language.gazetteer import Gazetteer, Match, normalise
 
 _FILE = "lookups.json"
+_TRADE_SLOTS = frozenset({"skills", "interests"})
+# Letters a name needs for each change in its sound, when trades were asked for and when not.
+_SHORT, _LONG = 5, 8
 
 
 class NameReader:
@@ -24,21 +27,34 @@ class NameReader:
 
     def __init__(self, lookups: Lookups) -> None:
         words = {part for entry in lookups.trades for part in normalise(entry.text).split()}
+        self._usual = lookups.usual
         self._trades = Gazetteer(lookups.trades)
-        self._places = PlaceReader(lookups.places, trade_words=words)
+        self._places = PlaceReader(lookups.places, usual=words | lookups.usual)
 
     def read(self, text: str, *, asked: str = "") -> list[Entity]:
-        trades = self._read_trades(text)
+        trades = self._read_trades(text, asked=asked in _TRADE_SLOTS)
         taken = [(m.start, m.end) for m in trades]
         places = [p for p in self._places.read(text, asked=asked == "place") if not _crosses(p.start, p.end, taken)]
         return [*(_trade(text, m) for m in trades), *(_place(text, p) for p in places)]
 
-    def _read_trades(self, text: str) -> list[Match]:
-        found = sorted(self._trades.find(text), key=lambda m: m.start)
+    def _read_trades(self, text: str, *, asked: bool) -> list[Match]:
+        near = self._trades.find(text, stop_words=self._usual)
+        found = sorted((m for m in near if _is_trade(m, self._usual, asked=asked)), key=lambda m: m.start)
         if any(m.distance for m in found):
             known = self._places.exact_spans(text)
             found = [m for m in found if not (m.distance and _crosses(m.start, m.end, known))]
         return found
+
+
+def _is_trade(match: Match, usual: frozenset[str], *, asked: bool) -> bool:
+    """A misspelling sounds the same ("kosina"), or is long enough not to be another word ("carpinterai")."""
+    name = normalise(match.text)
+    gap = sound_gap(match)
+    if not match.distance:
+        return True
+    if any(word in usual for word in name.split()):
+        return False
+    return gap == 0 or len(name) >= (_SHORT if asked else _LONG) * gap
 
 
 def _crosses(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
@@ -74,7 +90,8 @@ class GazetteerExtractor(Extractor):
         return cls(model_storage, resource)
 
     def train(self, training_data: TrainingData) -> Resource:
-        lookups = read_lookups(lookups_dir())
+        examples = [(example.get("text"), example.get("intent")) for example in training_data.intent_examples]
+        lookups = read_lookups(lookups_dir()).with_usual(examples)
         with self._storage.write_to(self._resource) as folder:
             (folder / _FILE).write_text(json.dumps(lookups.as_json(), ensure_ascii=False), encoding="utf-8")
         return self._resource
@@ -92,5 +109,5 @@ class GazetteerExtractor(Extractor):
             lookups = Lookups.from_json(json.loads((folder / _FILE).read_text(encoding="utf-8")))
         return cls(model_storage, resource, NameReader(lookups))
 
-    def read(self, text: str, *, asked: str, taken: list[Entity]) -> list[Entity]:
+    def read(self, text: str, *, asked: str) -> list[Entity]:
         return self._reader.read(text, asked=asked) if self._reader else []

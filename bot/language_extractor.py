@@ -16,7 +16,7 @@ _LANGUAGES = {fold(word): code for code, words in _NAMES.items() for word in wor
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
 class LanguageExtractor(Extractor):
-    def read(self, text: str, *, asked: str, taken: list[Entity]) -> list[Entity]:
+    def read(self, text: str, *, asked: str) -> list[Entity]:
         return [
             entity("language", code, text=text, start=word.start, end=word.end)
             for word in words_of(text)

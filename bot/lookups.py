@@ -4,31 +4,53 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from language.gazetteer import Entry
+from language.gazetteer import Entry, normalise
+
+_NAMING = frozenset({"inform", "find_course"})
 
 
 @dataclass(frozen=True)
 class Lookups:
-    """What `manage.py export_lookups` wrote: place names with their codes, trade words with theirs."""
+    """Place names with their codes, trade words with theirs, and words that people use for other things.
+
+    `usual` (normalised) are never taken for a misspelt name: "becas" is not "vacas".
+    """
 
     places: tuple[Entry, ...]
     trades: tuple[Entry, ...]
+    usual: frozenset[str] = frozenset()
 
-    def as_json(self) -> dict[str, list[list[str]]]:
-        return {
+    def as_json(self) -> dict[str, Any]:
+        rows = {
             name: [[entry.text, entry.value, entry.kind] for entry in entries]
             for name, entries in (("places", self.places), ("trades", self.trades))
         }
+        return {**rows, "usual": sorted(self.usual)}
 
     @classmethod
-    def from_json(cls, stored: dict[str, list[list[str]]]) -> Lookups:
-        return cls(
-            *(tuple(Entry(text, value, kind) for text, value, kind in stored[name]) for name in ("places", "trades"))
+    def from_json(cls, stored: dict[str, Any]) -> Lookups:
+        places, trades = (
+            tuple(Entry(text, value, kind) for text, value, kind in stored[name]) for name in ("places", "trades")
         )
+        return cls(places, trades, frozenset(stored["usual"]))
+
+    def with_usual(self, examples: Iterable[tuple[str, str]]) -> Lookups:
+        """With the words of training examples (text, intent) as usual words.
+
+        Messages that name places and trades misspell them on purpose: of those only words met twice count.
+        """
+        met: Counter[str] = Counter()
+        for text, intent in examples:
+            words = set(normalise(text).split())
+            met.update({word: 1 if intent in _NAMING else 2 for word in words})
+        names = {part for entry in self.trades for part in normalise(entry.text).split()}
+        return replace(self, usual=frozenset(word for word, times in met.items() if times > 1) - names)
 
 
 def lookups_dir() -> Path:

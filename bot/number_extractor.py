@@ -25,7 +25,7 @@ _SHORT = 4
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
 class NumberExtractor(Extractor):
-    def read(self, text: str, *, asked: str, taken: list[Entity]) -> list[Entity]:
+    def read(self, text: str, *, asked: str) -> list[Entity]:
         words = words_of(text)
         if words and (whole := read_number(text)) is not None:
             first, last = _numeral_span(words)

@@ -6,7 +6,9 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
-from language.gazetteer import Entry, Gazetteer, Match, normalise
+from rapidfuzz.distance import OSA
+
+from language.gazetteer import Entry, Gazetteer, Match, normalise, sound
 from language.ordinary import ORDINARY
 from language.spanish import Word, fold, words_of
 
@@ -33,10 +35,10 @@ _EVERYDAY = frozenset(
     "nueva nuevo villa rica rio negro blanco puente piedra salud campo verde colon pardo miguel ramon socos "
     "cocas colta rondos molino yauli palca sama ite huari ancon asia ate la el los las de del san y leon pinto "
     "marcos mateo andres lorenzo nicolas agustin bartolome cristobal gabriel rafael jeronimo ignacio sebastian "
-    "bernardino vicente tomas tupac rimac pueblo libre surco lince mala calca lari mollebaya chala chao viru moche laredo "
+    "bernardino vicente tomas pueblo libre mala calca lari mollebaya chala chao viru moche laredo "
     "salaverry florida hermosa recreo sausal cospan prado elias soplin vargas tigre mazan napo punchana belen indiana "
-    "estique ticaco palmeras picota saposoa sauce morales".split()
-) - {"villa rica", "rimac", "surco"}
+    "chao canta estique ticaco palmeras picota saposoa sauce morales".split()
+)
 _SHORTEST = 5
 _LONGEST = 4  # words in a name
 
@@ -54,10 +56,10 @@ class Place:
 class PlaceReader:
     """Built once from the place names; reading a message takes about a millisecond."""
 
-    def __init__(self, entries: Iterable[Entry], *, trade_words: Collection[str] = ()) -> None:
+    def __init__(self, entries: Iterable[Entry], *, usual: Collection[str] = ()) -> None:
         entries = tuple(entries)
         self._gazetteer = Gazetteer(entries)
-        self._trade_words = frozenset(trade_words)
+        self._usual = frozenset(usual)
         self._districts = tuple(sorted({entry.value for entry in entries if len(entry.value) == 6}))
 
     def exact_spans(self, text: str) -> list[tuple[int, int]]:
@@ -67,17 +69,17 @@ class PlaceReader:
     def read(self, text: str, *, asked: bool = False) -> list[Place]:
         """`asked`: the question was where the person lives, so less is needed to take a name for a place."""
         words = words_of(text)
-        found = sorted(self._gazetteer.find(text, stop_words=self._trade_words), key=lambda m: m.start)
+        found = sorted(self._gazetteer.find(text, stop_words=self._usual), key=lambda m: m.start)
         if not found:
             found = self._whole(text, shortest=4 if asked else 5)
         joined = _join(text, found)
-        meant = [match for match in joined if _is_meant(match, words, asked=asked)]
+        meant = [match for match in joined if _is_meant(match, words, asked=asked) and _is_likely(match)]
         return [Place(m.start, m.end, self._as_districts(m.values), m.distance == 0) for m in meant]
 
     def _whole(self, text: str, *, shortest: int) -> list[Match]:
         """A badly spelt name that is the whole message ("sicuny"), of at least so many letters."""
         name = normalise(text)
-        usual = set(name.split()) & (self._trade_words | ORDINARY)
+        usual = set(name.split()) & (self._usual | ORDINARY)
         if len(name) < shortest or name.count(" ") > _LONGEST - 1 or usual:
             return []
         found = self._gazetteer.lookup(text)
@@ -122,14 +124,28 @@ def _inside(inner: tuple[str, ...], outer: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _is_meant(match: Match, words: tuple[Word, ...], *, asked: bool) -> bool:
-    if _strong_cue(match, words) or _is_whole(match, words):
+    everyday = _is_everyday(match.text)
+    if _strong_cue(match, words, named=everyday):
         return True
+    if _is_whole(match, words):
+        return asked or not everyday or " " in match.text.strip()
     letters = len(re.sub(r"[\W\d_]", "", match.text))
     if match.distance:
         return (asked or _weak_cue(match, words) == fold("en")) and letters > _SHORTEST
-    if _is_everyday(match.text):
+    if everyday:
         return asked and bool(_weak_cue(match, words))
     return asked or bool(_weak_cue(match, words)) or letters >= _SHORTEST
+
+
+def _is_likely(match: Match) -> bool:
+    """A misspelling keeps most of how the name sounds: one change, or two in a long name."""
+    gap = sound_gap(match)
+    return gap == 0 or gap <= len(normalise(match.text)) // _SHORTEST
+
+
+def sound_gap(match: Match) -> int:
+    """Edits between how the text and the name sound; 0 for the name itself and for spelling by ear."""
+    return int(OSA.distance(sound(normalise(match.text)), sound(match.name))) if match.distance else 0
 
 
 def _is_everyday(name: str) -> bool:
@@ -145,8 +161,12 @@ def _before(match: Match, words: tuple[Word, ...]) -> list[str]:
     return [word.key for word in words if word.end <= match.start]
 
 
-def _strong_cue(match: Match, words: tuple[Word, ...]) -> bool:
-    for word in reversed(_before(match, words)):
+def _strong_cue(match: Match, words: tuple[Word, ...], *, named: bool) -> bool:
+    """`named`: the name could be a person's, so "soy María" tells no place, "soy de María" does."""
+    before = _before(match, words)
+    if named and before and before[-1] in _keys("soy somos"):
+        return False
+    for word in reversed(before):
         if word in _STRONG:
             return True
         if word not in _LINKS:

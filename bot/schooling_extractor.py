@@ -10,7 +10,7 @@ from language.schooling_words import read_schooling
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
 class SchoolingExtractor(Extractor):
-    def read(self, text: str, *, asked: str, taken: list[Entity]) -> list[Entity]:
+    def read(self, text: str, *, asked: str) -> list[Entity]:
         found = read_schooling(text, asked=asked == "schooling")
         if found is None:
             return []

@@ -26,7 +26,7 @@ mana|manam|manan|manaku|mana munanichu|manam munanichu|manan munanichu|manaraq|m
 """
 _DONT_KNOW = """
 no se|nose|no lo se|no se todavia|aun no se|todavia no se|no se que|no se cual|no estoy seguro|no estoy segura
-no tengo idea|ni idea|no sabria|no sabria decir|no me acuerdo|no recuerdo|no entiendo|quien sabe|no lo tengo claro
+no tengo idea|ni idea|no sabria|no sabria decir|no me acuerdo|no recuerdo|quien sabe|no lo tengo claro
 no se pues|no se la verdad|la verdad no se|no estoy seguro aun|no he decidido|no decido|ayudame a elegir|no se cual elegir
 no se que quiero|no se que estudiar|no se que elegir|no se bien|no se bien que|no se nose
 manam yachanichu|manan yachanichu|mana yachanichu
@@ -44,7 +44,9 @@ todo eso|todos esos|todas esas|todas las anteriores|todos los anteriores|las dos
 la que sea|cualquiera nomas|cualquiera esta bien|tukuy|llapan
 """
 # Courtesy and filler around an answer, which change nothing.
-_FILLER = frozenset(map(fold, "pues nomas porfavor gracias senor senorita amigo amiga oe oye mmm eh este jaja jeje".split()))
+_FILLER = frozenset(
+    map(fold, "pues nomas porfavor senor senorita amigo amiga oe oye mmm eh este jaja jeje".split())
+)
 
 
 def _lexicon(lines: str) -> frozenset[str]:

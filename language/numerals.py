@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from language.spanish import Word, fold, words_of
+from language.spanish import Word, fold, plain, words_of
 
 _UNITS_ES = "uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis".split()
 _REST_ES = "diecisiete dieciocho diecinueve veinte veintiuno veintidos veintitres veinticuatro veinticinco".split()
 _LAST_ES = "veintiseis veintisiete veintiocho veintinueve treinta".split()
-SPANISH = {word: number for number, word in enumerate(_UNITS_ES + _REST_ES + _LAST_ES, start=1)} | {"una": 1, "un": 1}
+SPANISH = {word: number for number, word in enumerate(_UNITS_ES + _REST_ES + _LAST_ES, start=1)} | {"una": 1}
 
 ORDINALS = {
     word: number
@@ -72,20 +72,28 @@ def _quechua() -> dict[str, int]:
 
 
 QUECHUA = _quechua()
-_CARDINALS = {" ".join(map(fold, word.split())): n for word, n in {**QUECHUA, **SPANISH}.items()}
+_SPANISH_KEYS = {fold(word): number for word, number in SPANISH.items()}
 _ORDINALS = {fold(word): number for word, number in ORDINALS.items()}
 _DIGITS = re.compile(r"(\d{1,3})(?:ro|ra|er|do|da|to|ta|vo|va|mo|ma|no|na|era|ero)?$")
 # "la 2", "opción tres", "iskay kaq": words that only point at an option.
 _POINTERS = frozenset(
-    map(fold, "el la lo opcion opciones numero alternativa respuesta curso n no nº º ° kaq kaqta con por favor pues nomas".split())
+    map(
+        fold,
+        "el la lo opcion opciones numero alternativa respuesta curso n no nº º ° kaq kaqta con por favor pues nomas".split(),
+    )
 ) | {fold("elijo"), fold("escojo"), fold("quiero"), fold("marco"), fold("porfavor"), fold("es"), fold("seria")}
+
+# "Quiero una" asks for a course; "una" alone answers "one".
+_ARTICLES = frozenset({"una"})
 
 
 def cardinal(words: tuple[Word, ...]) -> int | None:
     """The number these words spell out together ("dos", "chunka iskayniyuq", "2do"), else None."""
     if len(words) == 1 and (digits := _DIGITS.match(words[0].key)):
         return int(digits.group(1))
-    return _CARDINALS.get(" ".join(word.key for word in words))
+    spanish = _SPANISH_KEYS.get(words[0].key) if len(words) == 1 else None
+    # Quechua as it is spelt: by sound "hoq" would be "ok".
+    return spanish or QUECHUA.get(" ".join(plain(word.text) for word in words))
 
 
 def ordinal(word: Word) -> int | None:
@@ -96,7 +104,7 @@ def ordinal(word: Word) -> int | None:
 def read_number(text: str) -> int | None:
     """The option a whole short answer names ("2", "la dos", "el segundo", "opción 3", "huk kaq"), else None."""
     words = tuple(word for word in words_of(text) if word.key not in _POINTERS)
-    if not words:
+    if not words or (words[0].key in _ARTICLES and len(words_of(text)) > 1):
         return None
     spelt = cardinal(words)
     if spelt is None and len(words) == 1:
