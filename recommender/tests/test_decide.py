@@ -20,7 +20,7 @@ def network_graph(seed):
     """Any network that training could have made: distance and cost cannot raise, the rest may do anything."""
     rng = np.random.default_rng(seed)
     shapes: dict[str, tuple[int, ...]] = {
-        "likings": len(hand_rule.OPEN),
+        "likings": (len(hand_rule.OPEN), 1),
         "hidden": (len(hand_rule.OPEN) + 1, 12),
         "hidden_bias": (12,),
         "interactions": (12, 1),
@@ -52,6 +52,7 @@ def slugs(world, asked=None, policy=PRIOR, **options):
 def test_what_a_rule_forbids_is_never_shown(world, asked, policy):
     seen = {"offering-0", "offering-3"}
     decision = choose(world, asked, policy, exclude=seen, demo=False)
+    assert decision.policy is policy
     for shown in (world[index] for index in decision.chosen):
         assert shown.starts_on is None or shown.starts_on >= TODAY
         assert shown.seats_left is None or shown.seats_left > 0

@@ -90,7 +90,7 @@ def test_distance_learning_is_at_hand_everywhere():
 
 
 @settings(max_examples=300, deadline=None)
-@given(worlds(), situations())
+@given(worlds(most=8), situations())
 def test_every_item_is_either_eligible_or_counted(items, asked):
     seen = judge(items, asked, demo=False)
     assert int(seen.mask.sum()) + sum(seen.rejected.values()) == len(items)

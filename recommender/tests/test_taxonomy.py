@@ -50,4 +50,4 @@ def test_refuses_facts_that_contradict_themselves(tmp_path, pairs):
 
 
 def test_names_the_trades_that_the_catalogue_does_not_know():
-    assert taxonomy.load().strangers(set(CONTRACT) - {"pesca"}) == {"pesca"}
+    assert taxonomy.load().strangers(set(taxonomy.load().trades) - {"pesca"}) == {"pesca"}

@@ -1,0 +1,140 @@
+"""How long one person × 5,000 offerings takes: what serves (onnxruntime) beside the prior alone and Keras itself.
+
+Run: script/manage shell is not needed; `python benchmarks/recommender.py` in the web environment. TensorFlow is imported last,
+so that what serves is measured without it.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "project.settings")
+os.environ.setdefault("DEMO", "1")
+os.environ.setdefault("SECRET_KEY", "benchmark")
+
+import django
+
+django.setup()
+
+import numpy as np
+
+from catalogue.snapshot import Item
+from recommender import distance, features, hand_rule, onnx_graph, taxonomy
+from recommender.decide import decide
+from recommender.matrix import LEVELS, build
+from recommender.ranker import PRIOR, Policy, Ranker
+from recommender.scoring import Session
+from recommender.wish import Situation, Wish
+
+OFFERINGS, ROUNDS, SLOW_ROUNDS, SEED = 5000, 300, 40, 11
+
+
+def offerings() -> list[Item]:
+    """5,000 invented offerings over a map of Peru's size."""
+    rng, trades = np.random.default_rng(SEED), taxonomy.load().trades
+    return [_offering(number, rng, trades) for number in range(OFFERINGS)]
+
+
+def _offering(number: int, rng: np.random.Generator, trades: tuple[str, ...]) -> Item:
+    provider = f"provider-{rng.integers(600)}"
+    return Item(
+        slug=f"offering-{number}",
+        title="Curso",
+        short_title="Curso",
+        programme=f"programme-{rng.integers(100)}",
+        provider=provider,
+        provider_name=provider,
+        provider_short=provider,
+        kind="cetpro",
+        public=True,
+        ubigeo=f"{rng.integers(1, 26):02d}0101",
+        latitude=float(rng.uniform(-18, -1)),
+        longitude=float(rng.uniform(-81, -69)),
+        precision="district",
+        trades=tuple(rng.choice(trades, size=2, replace=False)),
+        family="",
+        level=LEVELS[rng.integers(4)],
+        hours=int(rng.integers(60, 2000)),
+        minimum_schooling="",
+        modality="presencial",
+        language="es",
+        starts_on=None,
+        shift="",
+        schedule="",
+        cost_soles=int(rng.integers(0, 900)),
+        seats_left=int(rng.integers(1, 40)),
+        requirements="",
+        is_demo=True,
+        verified_on=None,
+    )
+
+
+def timed(name: str, work: Callable[[], object], *, rounds: int) -> None:
+    for _ in range(5):
+        work()
+    taken = []
+    for _ in range(rounds):
+        began = time.perf_counter()
+        work()
+        taken.append((time.perf_counter() - began) * 1000)
+    p50, p99 = np.percentile(taken, [50, 99])
+    print(f"{name:<58}{p50:>9.2f}{p99:>9.2f}{rounds:>8}")
+
+
+def main() -> None:
+    from datetime import date
+
+    wish = Wish("080601", ("costura",), ("cocina", "panaderia"), "secundaria_completa")
+    situation = Situation(wish, -14.27, -71.23, date(2026, 11, 23))
+    began = time.perf_counter()
+    matrix = build(offerings(), taxonomy.load())
+    print(
+        f"one person × {len(matrix)} offerings, {os.cpu_count()} cores; item matrix built in {time.perf_counter() - began:.2f} s"
+    )
+    km = distance.kilometres(situation, matrix)
+    table = features.compute(situation, matrix, km)
+    session = Session(onnx_graph.build(newborn_weights(), bound=1.0).SerializeToString())
+    served = Ranker(matrix, "", (Policy("network", "newborn", session.score), PRIOR))
+
+    print(f"{'':<58}{'p50 ms':>9}{'p99 ms':>9}{'rounds':>8}")
+    timed("score: onnxruntime, 1 thread (serves)", lambda: session.score(table), rounds=ROUNDS)
+    timed("score: numpy, prior and hand rule (fallback)", lambda: hand_rule.score(table), rounds=ROUNDS)
+    timed("features, one pass", lambda: features.compute(situation, matrix, km), rounds=ROUNDS)
+    decided = {"exclude": (), "demo": True, "limit": 3}
+    timed(
+        "whole decision: rules, features, onnxruntime, slate",
+        lambda: decide(situation, served, **decided),
+        rounds=ROUNDS,
+    )
+
+    from recommender import network
+
+    network.calm(seed=SEED)
+    model, batch = network.build(), table[None]
+    timed("score: Keras, eager call", lambda: network.score(model, table), rounds=SLOW_ROUNDS)
+    timed("score: Keras, model.predict", lambda: model.predict(batch, verbose=0), rounds=SLOW_ROUNDS)
+
+
+def newborn_weights() -> dict[str, np.ndarray]:
+    """The hand rule's weights in the network's shape: as many numbers to multiply as any trained one has."""
+    count = len(hand_rule.OPEN)
+    rng = np.random.default_rng(SEED)
+    shapes = {
+        "likings": (count, 1),
+        "hidden": (count + 1, 12),
+        "hidden_bias": (12,),
+        "interactions": (12, 1),
+        "free": (1, 1),
+    }
+    weights = {name: rng.normal(size=shape).astype(np.float32) for name, shape in shapes.items()}
+    slopes = {"distance": hand_rule.DISTANCE_SLOPES, "cost": hand_rule.COST_SLOPES}
+    return {**weights, **{name: np.array(values, np.float32)[:, None] for name, values in slopes.items()}}
+
+
+if __name__ == "__main__":
+    main()
