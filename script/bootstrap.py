@@ -78,9 +78,13 @@ def lock() -> Iterator[None]:
         yield
 
 
+# uv brings certificates of its own; behind a proxy that signs anew, only the system's will do.
+SYSTEM_CERTIFICATES = {"UV_SYSTEM_CERTS": "1"}
+
+
 def run(*command: str) -> bool:
     """Whether the command succeeded; it is stopped with us, so that no installer is left behind."""
-    process = subprocess.Popen(command, stdout=sys.stderr, cwd=ROOT)
+    process = subprocess.Popen(command, stdout=sys.stderr, cwd=ROOT, env={**SYSTEM_CERTIFICATES, **os.environ})
     try:
         return process.wait() == 0
     finally:
@@ -108,7 +112,17 @@ def make_with_pip(python: str, folder: Path) -> bool:
 
 
 def install_with_pip(python: Path, requirements: Path) -> bool:
-    return run(str(python), "-m", "pip", "install", "--quiet", "--require-hashes", "--requirement", str(requirements))
+    return run(
+        str(python),
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--quiet",
+        "--require-hashes",
+        "--requirement",
+        str(requirements),
+    )
 
 
 def make_with_uv(uv: str, environment: Environment) -> bool:
