@@ -1,8 +1,10 @@
 """How long one person × 5,000 offerings takes: what serves (onnxruntime) beside the prior alone and Keras itself.
 
-Run: script/manage shell is not needed; `python benchmarks/recommender.py` in the web environment. TensorFlow is imported last,
-so that what serves is measured without it.
+Run `python benchmarks/recommender.py` in the web environment; it needs no database. TensorFlow is imported last, so
+that what serves is measured without it.
 """
+
+# ruff: noqa: E402 - Django has to be set up before the catalogue can be imported
 
 from __future__ import annotations
 
@@ -10,6 +12,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -87,15 +90,12 @@ def timed(name: str, work: Callable[[], object], *, rounds: int) -> None:
 
 
 def main() -> None:
-    from datetime import date
-
     wish = Wish("080601", ("costura",), ("cocina", "panaderia"), "secundaria_completa")
     situation = Situation(wish, -14.27, -71.23, date(2026, 11, 23))
     began = time.perf_counter()
     matrix = build(offerings(), taxonomy.load())
-    print(
-        f"one person × {len(matrix)} offerings, {os.cpu_count()} cores; item matrix built in {time.perf_counter() - began:.2f} s"
-    )
+    took = time.perf_counter() - began
+    print(f"one person × {len(matrix)} offerings, {os.cpu_count()} cores; item matrix built in {took:.2f} s")
     km = distance.kilometres(situation, matrix)
     table = features.compute(situation, matrix, km)
     session = Session(onnx_graph.build(newborn_weights(), bound=1.0).SerializeToString())

@@ -70,21 +70,21 @@ class Shelf:
 
     def current(self) -> Ranker:
         with self._lock:
-            if self._ranker is None or time.monotonic() - self._checked > CHECK_SECONDS:
-                self._renew()
-            assert self._ranker is not None  # noqa: S101 - tells mypy what _renew has just done
-            return self._ranker
+            if self._ranker is not None and time.monotonic() - self._checked <= CHECK_SECONDS:
+                return self._ranker
+            return self._renewed()
 
     def reload(self) -> None:
         """Look again at the next wish, whatever the clock says."""
         with self._lock:
             self._ranker = None
 
-    def _renew(self) -> None:
+    def _renewed(self) -> Ranker:
         state = (snapshot.version(), registry.champion_name())
         if self._ranker is None or state != self._state:
             self._ranker, self._state = assemble(snapshot.load()), state
         self._checked = time.monotonic()
+        return self._ranker
 
 
 def assemble(shot: snapshot.Snapshot) -> Ranker:

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from recommender import hand_rule, onnx_graph, prior
@@ -13,7 +13,7 @@ from recommender.decide import decide
 from recommender.features import NAMES
 from recommender.ranker import NEAREST, PRIOR, Policy, Ranker
 from recommender.scoring import ScoringError, Session
-from recommender.tests.worlds import TODAY, item, items, matrix, situation, situations, worlds
+from recommender.tests.worlds import TODAY, always, item, items, matrix, situation, situations, worlds
 
 
 def network_graph(seed):
@@ -47,7 +47,7 @@ def slugs(world, asked=None, policy=PRIOR, **options):
     return [world[index].slug for index in choose(world, asked or situation(), policy, **options).chosen]
 
 
-@settings(max_examples=400, deadline=None)
+@always(400)
 @given(worlds(most=12), situations(), POLICIES)
 def test_what_a_rule_forbids_is_never_shown(world, asked, policy):
     seen = {"offering-0", "offering-3"}
@@ -68,7 +68,7 @@ def _lower(schooling, offering):
     return steps.index(schooling) < steps.index(offering.minimum_schooling)
 
 
-@settings(max_examples=120, deadline=None)
+@always(120)
 @given(worlds(most=12), situations(), POLICIES, st.integers(0, 4))
 def test_a_slate_is_short_without_repeats_and_mixed(world, asked, policy, limit):
     decision = choose(world, asked, policy, limit=limit)
@@ -80,7 +80,7 @@ def test_a_slate_is_short_without_repeats_and_mixed(world, asked, policy, limit)
         assert shown
 
 
-@settings(max_examples=120, deadline=None)
+@always(120)
 @given(worlds(least=1, most=12), situations(), POLICIES)
 def test_the_first_is_one_of_the_three_nearest_that_fit(world, asked, policy):
     decision = choose(world, asked, policy)
@@ -92,7 +92,7 @@ def test_the_first_is_one_of_the_three_nearest_that_fit(world, asked, policy):
         assert eligible.km[first] <= sorted(eligible.km[matching])[:3][-1]
 
 
-@settings(max_examples=120, deadline=None)
+@always(120)
 @given(worlds(most=8), items("near"), st.integers(1, 300), situations(), POLICIES)
 def test_farther_never_ranks_higher(world, near, more, asked, policy):
     near = replace(near, modality="presencial")
@@ -100,7 +100,7 @@ def test_farther_never_ranks_higher(world, near, more, asked, policy):
     assert_not_before(slugs([*world, far, near], asked, policy), "far", "near")
 
 
-@settings(max_examples=120, deadline=None)
+@always(120)
 @given(worlds(most=8), items("cheap"), st.integers(0, 2000), st.integers(1, 2000), situations(), POLICIES)
 def test_dearer_never_ranks_higher(world, cheap, cost, more, asked, policy):
     cheap = replace(cheap, cost_soles=cost)
@@ -114,14 +114,14 @@ def assert_not_before(shown, worse, better):
         assert shown.index(better) < shown.index(worse)
 
 
-@settings(max_examples=100, deadline=None)
+@always(100)
 @given(worlds(most=12), situations(), POLICIES, st.randoms(use_true_random=False))
 def test_the_order_of_the_catalogue_decides_nothing(world, asked, policy, random):
     shuffled = random.sample(world, len(world))
     assert slugs(world, asked, policy) == slugs(shuffled, asked, policy) == slugs(world, asked, policy)
 
 
-@settings(max_examples=120, deadline=None)
+@always(120)
 @given(worlds(least=1), situations(), POLICIES)
 def test_every_reason_is_true(world, asked, policy):
     decision = choose(world, asked, policy)

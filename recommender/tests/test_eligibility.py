@@ -1,10 +1,10 @@
 from datetime import timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from recommender import distance, eligibility
-from recommender.tests.worlds import TODAY, item, matrix, situation, situations, worlds
+from recommender.tests.worlds import TODAY, always, item, matrix, situation, situations, worlds
 
 
 def judge(items, asked=None, **options):
@@ -89,7 +89,7 @@ def test_distance_learning_is_at_hand_everywhere():
     assert seen.mask.all()
 
 
-@settings(max_examples=300, deadline=None)
+@always(300)
 @given(worlds(most=8), situations())
 def test_every_item_is_either_eligible_or_counted(items, asked):
     seen = judge(items, asked, demo=False)

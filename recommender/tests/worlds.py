@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from catalogue.snapshot import Item
@@ -54,6 +55,11 @@ def item(slug: str = "cocina-sicuani", *, km: float = 0.0, **facts: Any) -> Item
     """An item `km` north of Sicuani, at a provider of its own unless one is given."""
     facts.setdefault("provider", f"provider-of-{slug}")
     return replace(PLAIN, slug=slug, latitude=SICUANI[0] + km * KM, **facts)
+
+
+def always(examples: int) -> settings:
+    """Random worlds take their time to draw on a busy machine; that is no fault."""
+    return settings(max_examples=examples, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def matrix(*items: Item) -> ItemMatrix:
