@@ -16,7 +16,7 @@ ENV PATH=/opt/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 VAR_DI
     OMP_NUM_THREADS=1 TF_CPP_MIN_LOG_LEVEL=2 CUDA_VISIBLE_DEVICES=-1
 # Static files are part of the image. DEMO=1 only lets the settings load without secrets, and adds the simulator's files.
 RUN DEMO=1 SECRET_KEY=build python manage.py collectstatic --no-input --verbosity 0
-USER yachay
+USER 10001
 EXPOSE 8000 8001
 ENV DOOR=public
 # One image, several processes: docker-compose.yml gives each its command and health check; this is the public door's.
@@ -41,7 +41,7 @@ COPY config.yml domain.yml endpoints.yml credentials.yml /app/
 ENV PATH=/opt/venv/bin:$PATH PYTHONPATH=/app PYTHONUNBUFFERED=1 VAR_DIR=/data \
     RASA_TELEMETRY_ENABLED=false SQLALCHEMY_SILENCE_UBER_WARNING=1 SANIC_WORKERS=2 MPLCONFIGDIR=/tmp/matplotlib \
     OMP_NUM_THREADS=1 TF_CPP_MIN_LOG_LEVEL=2 CUDA_VISIBLE_DEVICES=-1
-USER yachay
+USER 10001
 EXPOSE 5005
 HEALTHCHECK --interval=10s --timeout=5s --start-period=120s --retries=12 \
     CMD ["python", "-c", "import urllib.request as r; r.urlopen('http://127.0.0.1:5005/webhooks/turn/ready', timeout=4)"]

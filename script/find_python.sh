@@ -1,3 +1,4 @@
+# shellcheck shell=sh
 # Finds a Python of a given version where a newcomer's machine has it. Sourced by script/bootstrap.
 # A candidate counts only if it really runs: pyenv leaves shims for versions that are not active, which exit 127.
 
