@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from actions.wording import cost, day, distance, word
 from channels_app.segments import fold, measure
@@ -14,12 +14,22 @@ REASONS_IN_WORDS = ("interest", "skill", "related")  # near, free and soon are a
 
 
 def course_lines(items: Sequence[Recommended], names: Mapping[str, str], language: str) -> str:
-    """One line a course; reasons go first, then starts, then titles are cut, until all fits into the room."""
-    for detail in (2, 1, 0):
-        text = "\n".join(_line(item, number, names, language, detail) for number, item in enumerate(items, start=1))
-        if measure(fold(text)).units <= ROOM:
-            return text
-    return "\n".join(_cut(line, ROOM // len(items) - 1) for line in text.splitlines())
+    """One line a course; reasons go first, then starts, the last course's before the first's, until all fits."""
+    for details in _ever_shorter(len(items)):
+        lines = [_line(item, n, names, language, details[n - 1]) for n, item in enumerate(items, start=1)]
+        if measure(fold("\n".join(lines))).units <= ROOM:
+            return "\n".join(lines)
+    return "\n".join(_cut(line, ROOM // len(items) - 1) for line in lines)
+
+
+def _ever_shorter(count: int) -> Iterator[list[int]]:
+    """How much to say of each course: [2, 2, 2], [2, 2, 1], … [0, 0, 0]."""
+    details = [2] * count
+    yield details
+    for level in (1, 0):
+        for index in reversed(range(count)):
+            details[index] = level
+            yield details
 
 
 def trades_in(items: Sequence[Recommended]) -> list[str]:

@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
-from actions.heard import Heard
-from actions.outcome import Outcome, say
+from actions.heard import FORM, Heard
+from actions.outcome import LISTEN, Outcome, say
 from actions.profile import is_complete
+
+
+def tell_help(heard: Heard) -> Outcome:
+    return _tell("utter_help", heard)
+
+
+def tell_identity(heard: Heard) -> Outcome:
+    return _tell("utter_bot_identity", heard)
+
+
+def _tell(response: str, heard: Heard) -> Outcome:
+    """The answer, then the question that is open; a newcomer gets the first one."""
+    if heard.in_form:
+        return Outcome(says=(say(response),), then=None)
+    return Outcome(says=(say(response),), then=LISTEN if is_complete(heard) else FORM)
 
 
 def say_what_next(heard: Heard) -> Outcome:

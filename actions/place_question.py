@@ -22,7 +22,7 @@ def ask_place(heard: Heard) -> Outcome:
         return _ask_openly(heard)
     if len(candidates) == 1:
         return _ask_whether(candidates[0])
-    return _ask_province(candidates) if _too_many_of_one_name(candidates) else _ask_which(candidates)
+    return _ask_province(candidates) if _too_many_of_one_name(candidates) else _ask_which(heard, candidates)
 
 
 def _ask_openly(heard: Heard) -> Outcome:
@@ -42,10 +42,12 @@ def _ask_province(candidates: Sequence[PlaceName]) -> Outcome:
     return Outcome(says=(asked,), sets={"options": []}, then=None)
 
 
-def _ask_which(candidates: Sequence[PlaceName]) -> Outcome:
+def _ask_which(heard: Heard, candidates: Sequence[PlaceName]) -> Outcome:
     one_name = _share_name(candidates)
     options = fitting([_option(name, one_name) for name in candidates[:MOST_OPTIONS]], ROOM_FOR_OPTIONS)
     response = "utter_ask_place_same_name" if one_name else "utter_ask_place_which"
+    if heard.misses % 2:
+        response = "utter_ask_place_number"
     asked = offer(response, options, district=candidates[0].district)
     return Outcome(says=(asked,), sets={"options": [option.payload for option in options]}, then=None)
 

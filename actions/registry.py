@@ -49,6 +49,8 @@ ENTRIES: dict[str, Decision] = {
     "action_correct_answer": profile.correct_answer,
     "action_show_offering": offering.show_offering,
     "action_more_offerings": recommend.more_offerings,
+    "action_tell_help": next_steps.tell_help,
+    "action_tell_identity": next_steps.tell_identity,
     "action_not_understood": next_steps.not_understood,
     "action_confirm_erasure": profile.confirm_erasure,
     "action_restart": profile.start_again,

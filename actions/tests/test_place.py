@@ -85,6 +85,12 @@ def test_nobody_reads_the_same_question_twice_in_a_row(act, misses, response):
     assert asking(act, {"misses": misses}).says == [response]
 
 
+def test_a_choice_that_was_missed_is_worded_otherwise(act):
+    asked = asking(act, {"place_candidates": SANTA_ROSAS, "misses": 1})
+    assert asked.says == ["utter_ask_place_number"]
+    assert len(asked.options) == 3
+
+
 @pytest.mark.parametrize("said", ["qwertyuiop", "no sé", "sí", "no", "4"])
 def test_what_is_no_name_is_a_miss(act, said):
     entities = [number(4)] if said == "4" else []

@@ -20,6 +20,13 @@ def test_whatever_comes_first_leads_to_the_first_question(act, action):
     assert answered.body["responses"] == []
 
 
+@pytest.mark.parametrize("action", ["action_tell_help", "action_tell_identity"])
+def test_help_is_followed_by_the_open_question(act, action):
+    assert act(action, "ayuda", intent="help").then == "onboarding_form"
+    assert act(action, "ayuda", intent="help", asked="place").then is None
+    assert act(action, "ayuda", intent="help", slots=COMPLETE).then == "action_listen"
+
+
 def test_a_known_person_is_welcomed_back(act):
     answered = act("action_greet", "hola", intent="greet", slots=COMPLETE)
     assert answered.says == ["utter_welcome_back"]

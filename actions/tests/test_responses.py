@@ -35,6 +35,7 @@ OPTIONS = {
     "utter_ask_interests": "x" * interests.ROOM_FOR_OPTIONS,
     "utter_ask_interests_again": "x" * interests.ROOM_FOR_OPTIONS,
     "utter_ask_place_which": "x" * ROOM_FOR_OPTIONS,
+    "utter_ask_place_number": "x" * ROOM_FOR_OPTIONS,
     "utter_ask_place_same_name": "x" * ROOM_FOR_OPTIONS,
 }
 SEGMENTS = {

@@ -1,0 +1,25 @@
+"""No message leaves anybody without a helpful answer, and none is answered twice alike."""
+
+import pytest
+
+pytestmark = pytest.mark.rasa
+
+
+@pytest.mark.parametrize(
+    "first", ["asdf", "?", "/restart", '/inform{"place": "080601"}', "2", "👍", "x" * 400, "si", "no"]
+)
+def test_anything_first_leads_to_the_first_question(person, first):
+    person.says(first).awaiting("consent")
+
+
+def test_two_misses_are_answered_differently(person):
+    person.agrees_and_tells("sicuani", "manana juega la seleccion").awaiting("skills")
+    person.says("que calor hace hoy").awaiting("skills")
+    assert person.heard[-1] != person.heard[-2]
+    person.says("gano la seleccion 2 a 0").awaiting("interests")
+
+
+def test_nonsense_after_the_courses(person):
+    person.agrees_and_tells("sicuani", "nada", "cocina", "5").hears_courses()
+    person.says("manana juega la seleccion").awaiting(None).hears("Escribe")
+    person.says("9").hears("número")

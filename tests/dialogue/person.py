@@ -1,0 +1,86 @@
+"""A small language for conversations: `person.says("hola").hears("¿De acuerdo?").awaiting("consent")`."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+import requests
+
+from channels_app.segments import fold, measure
+
+TIMEOUT_SECONDS = 30
+_message_ids = itertools.count(1)
+
+
+@dataclass
+class Person:
+    """Somebody who writes to the dialogue server; remembers the last answer and what the SMS would have cost."""
+
+    code: str
+    text: str = ""
+    slot: str | None = None
+    segments: int = 0
+    heard: list[str] = field(default_factory=list)
+
+    def says(self, text: str, *, choice: str = "", pin: dict[str, float] | None = None) -> Person:
+        answer = requests.post(
+            f"{os.environ['STACK_RASA_URL']}/webhooks/turn/webhook",
+            json={
+                "sender": self.code,
+                "message": text,
+                "message_id": f"{self.code}-{next(_message_ids)}",
+                "metadata": {"language": "es", "channel": "sms", "choice": choice, "pin": pin},
+            },
+            timeout=TIMEOUT_SECONDS,
+        )
+        assert answer.status_code == 200, answer.text
+        self._take(answer.json())
+        return self
+
+    def _take(self, answer: dict[str, Any]) -> None:
+        self.text, self.slot = fold("\n".join(map(_as_sms, answer["replies"]))), answer["awaiting"]
+        assert self.text, "no answer"
+        assert measure(self.text).encoding == "GSM-7", self.text
+        assert "{" not in self.text, self.text
+        self.segments += measure(self.text).segments
+        self.heard.append(self.text)
+
+    def hears(self, *parts: str) -> Person:
+        """Every part is in the answer, accents and case aside."""
+        for part in parts:
+            assert _plain(part) in _plain(self.text), f"{part!r} is not in {self.text!r}"
+        return self
+
+    def hears_nothing_of(self, part: str) -> Person:
+        assert _plain(part) not in _plain(self.text), self.text
+        return self
+
+    def awaiting(self, slot: str | None) -> Person:
+        assert self.slot == slot, f"awaiting {self.slot}, not {slot}; heard {self.text!r}"
+        return self
+
+    def hears_courses(self, *, at_least: int = 1) -> Person:
+        """Numbered courses, in at most three segments."""
+        assert len(re.findall(r"^\d .+, .+$", self.text, re.MULTILINE)) >= at_least, self.text
+        assert measure(self.text).segments <= 3
+        return self.awaiting(None)
+
+    def agrees_and_tells(self, *answers: str) -> Person:
+        """From hello through consent and these answers."""
+        self.says("hola").awaiting("consent").says("1")
+        for answer in answers:
+            self.says(answer)
+        return self
+
+
+def _as_sms(reply: dict[str, Any]) -> str:
+    options = [f"{number} {button['title']}" for number, button in enumerate(reply.get("buttons") or [], start=1)]
+    return "\n".join([reply["text"], *options])
+
+
+def _plain(text: str) -> str:
+    return fold(text).casefold().replace("é", "e")
