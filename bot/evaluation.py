@@ -51,13 +51,13 @@ def report(examples: Sequence[tuple[str, str]], given: Sequence[str]) -> Report:
     """Scores of the given intents against the right ones."""
     right = [intent for _, intent in examples]
     scores = tuple(_score(intent, right, given) for intent in sorted(set(right)))
-    mistakes = tuple((text, want, got) for (text, want), got in zip(examples, given) if want != got)
+    mistakes = tuple((text, want, got) for (text, want), got in zip(examples, given, strict=True) if want != got)
     macro = sum(score.f1 for score in scores) / len(scores)
     return Report(scores, round(macro, 4), round(1 - len(mistakes) / len(examples), 4), mistakes)
 
 
 def _score(intent: str, right: Sequence[str], given: Sequence[str]) -> Score:
-    hits = sum(want == got == intent for want, got in zip(right, given))
+    hits = sum(want == got == intent for want, got in zip(right, given, strict=True))
     wanted, guessed = Counter(right)[intent], Counter(given)[intent]
     precision = hits / guessed if guessed else 0.0
     recall = hits / wanted if wanted else 0.0

@@ -9,7 +9,8 @@ from language.spanish import fold, words_of
 
 _NAMES = {
     "es": "castellano castellanu kastillanu kastillano castilla espanol espaniol spanish castellanopi",
-    "qu": "quechua qichwa qhichwa kechua keshwa qheswa qhiswa kichwa runasimi runasimita runasimipi quechuapi kechwa queshua",
+    "qu": "quechua qichwa qhichwa kechua keshwa qheswa qhiswa kichwa runasimi "
+    "runasimita runasimipi quechuapi kechwa queshua",
 }
 _LANGUAGES = {fold(word): code for code, words in _NAMES.items() for word in words.split()}
 

@@ -48,7 +48,7 @@ class Lookups:
         met: Counter[str] = Counter()
         for text, intent in examples:
             words = set(normalise(text).split())
-            met.update({word: 1 if intent in _NAMING else 2 for word in words})
+            met.update(dict.fromkeys(words, 1 if intent in _NAMING else 2))
         names = {part for entry in self.trades for part in normalise(entry.text).split()}
         return replace(self, usual=frozenset(word for word, times in met.items() if times > 1) - names)
 

@@ -12,11 +12,12 @@ from language.spanish import Word, fold, words_of
 
 # "2", "1ro", "3ra": nothing longer, so a phone or identity number never becomes an entity.
 _DIGITS = re.compile(r"\d{1,2}(?:ro|ra|er|do|da|to|ta)?$")
+_AMOUNT = re.compile(r"s/|[:$%]|\bsoles\b", re.IGNORECASE)  # "S/ 30" is a price
 _POINTERS = frozenset(map(fold, "opcion opciones numero alternativa el la lo curso kaq cursos".split()))
 _UNITS = frozenset(
     map(
         fold,
-        "anos ano soles sol horas hora dias dia meses mes semanas semana hijos hijo hijas hija veces personas am pm a_m "
+        "anos ano soles sol horas hora dias dia meses mes semanas semana hijos hijo hijas hija veces personas am pm "
         "minutos km kilometros grado ciclo ciclos watayuq watayoq wata mil cuadras s/ bebes alumnos cursos".split(),
     )
 )
@@ -27,7 +28,7 @@ _SHORT = 4
 class NumberExtractor(Extractor):
     def read(self, text: str, *, asked: str) -> list[Entity]:
         words = words_of(text)
-        if words and (whole := read_number(text)) is not None:
+        if words and not _AMOUNT.search(text) and (whole := read_number(text)) is not None:
             first, last = _numeral_span(words)
             return [entity("number", whole, text=text, start=first.start, end=last.end)]
         return [
@@ -58,10 +59,16 @@ def _chosen(words: tuple[Word, ...], index: int, text: str) -> int | None:
 
 
 def _counts_something(words: tuple[Word, ...], index: int, text: str) -> bool:
-    """"25 años", "S/ 30", "7:30", "3pm", "4 de la tarde" are amounts, not options."""
+    """ "25 años", "S/ 30", "7:30", "3pm", "4 de la tarde" are amounts, not options."""
     after = words[index + 1].key if index + 1 < len(words) else ""
     touching = text[max(0, words[index].start - 1) : words[index].start] + text[words[index].end : words[index].end + 1]
-    return after in _UNITS or any(mark in touching for mark in ":/%$") or "los" == (words[index - 1].key if index else "")
+    priced = text[: words[index].start].rstrip().endswith(("/", "$"))
+    return (
+        priced
+        or after in _UNITS
+        or any(mark in touching for mark in ":/%$")
+        or (words[index - 1].key if index else "") == "los"
+    )
 
 
 def _is_cardinal_word(word: Word) -> bool:

@@ -24,7 +24,11 @@ _STRONG = _keys(
 )
 _WEAK = _keys("en de del desde por hacia a aqui alli para")
 _LINKS = _WEAK | _keys("la el los las mismo mismito aca alla centro")
-_FILLER = _LINKS | _STRONG | _keys("yo nomas pues es mi porfavor favor gracias hola buenas buenos dias tardes si y ahorita actualmente peru")
+_FILLER = (
+    _LINKS
+    | _STRONG
+    | _keys("yo nomas pues es mi porfavor favor gracias hola buenas buenos dias tardes si y ahorita actualmente peru")
+)
 _BETWEEN = _keys("en de del provincia distrito region departamento ciudad peru")
 # Districts whose names are everyday words, or begin like a person's or a saint's name: only with a cue.
 _EVERYDAY = frozenset(
@@ -88,7 +92,7 @@ class PlaceReader:
         return [replace(found[0], values=values)] if found else []
 
     def _as_districts(self, codes: tuple[str, ...]) -> tuple[str, ...]:
-        """A name that is some district's means those; a province means its districts, a region its provincial capitals."""
+        """A name that is some district's means those; a province its districts, a region its provincial capitals."""
         if districts := tuple(code for code in codes if len(code) == 6):
             return districts
         provinces = tuple(code for code in codes if len(code) == 4)
@@ -98,7 +102,7 @@ class PlaceReader:
 
 
 def _join(text: str, found: list[Match]) -> list[Match]:
-    """"San Miguel, Lima" is one place: of the districts of the first name, those inside the second."""
+    """ "San Miguel, Lima" is one place: of the districts of the first name, those inside the second."""
     joined: list[Match] = []
     for match in found:
         previous = joined[-1] if joined else None

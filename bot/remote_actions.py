@@ -18,10 +18,18 @@ from jsonschema import Draft7Validator, ValidationError
 from rasa.core.actions.action import ActionExecutionRejection, RemoteAction
 from rasa.shared.exceptions import RasaException
 
-import bot.rasa_version  # refuses other releases
+import bot.rasa_version  # noqa: F401  refuses other releases
 
 TIMEOUT_SECONDS = 20
-_FAILURES = (RasaException, ValidationError, aiohttp.ClientError, asyncio.TimeoutError, OSError, ValueError, LookupError)
+_FAILURES = (
+    RasaException,
+    ValidationError,
+    aiohttp.ClientError,
+    asyncio.TimeoutError,
+    OSError,
+    ValueError,
+    LookupError,
+)
 
 _failed: ContextVar[list[str] | None] = ContextVar("failed_actions", default=None)
 _validator = Draft7Validator(RemoteAction.action_response_format_spec())

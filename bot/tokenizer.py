@@ -13,7 +13,7 @@ from language.spanish import tokenise
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_TOKENIZER, is_trainable=False)
 class FoldingTokenizer(Tokenizer):
-    """Offsets stay on the raw message; featurizers read the lemma (`use_lemma`), so "kiero" and "quiero" are one word."""
+    """Offsets stay on the raw message; featurizers read the lemma, so "kiero" and "quiero" are one word."""
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:

@@ -50,7 +50,9 @@ class LeanRedisTrackerStore(TrackerStore, SerializedTrackerAsText):
     ) -> None:
         if not host or not host.startswith(("redis://", "rediss://", "unix://")):
             raise RasaException("The tracker store needs REDIS_URL (redis://…).")
-        self._redis = redis.Redis.from_url(host, socket_timeout=_TIMEOUT_SECONDS, socket_connect_timeout=_TIMEOUT_SECONDS)
+        self._redis = redis.Redis.from_url(
+            host, socket_timeout=_TIMEOUT_SECONDS, socket_connect_timeout=_TIMEOUT_SECONDS
+        )
         self._ttl_seconds = int(ttl_days * 86400)
         super().__init__(domain, event_broker, **kwargs)
 

@@ -87,7 +87,7 @@ def _agent(request: Request) -> Agent | None:
 
 def _turn(request: Request) -> turn.Turn:
     body = _body(request)
-    about = body.get("metadata") or {}
+    about = {} if body.get("metadata") is None else body["metadata"]
     if not isinstance(about, Mapping):
         raise MalformedTurn("metadata must be an object")
     sender, message_id = _text(body, "sender"), _text(body, "message_id")

@@ -24,7 +24,9 @@ async def understand(agent: Agent | None, text: str, *, metadata: Mapping[str, A
         "intent": parsed["intent"]["name"],
         "confidence": float(parsed["intent"]["confidence"]),
         "entities": [_shifted(e, shift) for e in parsed["entities"]],
-        "ranking": [{"name": r["name"], "confidence": float(r["confidence"])} for r in parsed.get("intent_ranking", [])],
+        "ranking": [
+            {"name": r["name"], "confidence": float(r["confidence"])} for r in parsed.get("intent_ranking", [])
+        ],
     }
 
 

@@ -1,4 +1,4 @@
-"""Closed lexicons for short answers: a whole message that means yes, no, all, none or "I don't know", in both languages.
+"""Closed lexicons for short answers in both languages: yes, no, all, none, "I don't know" as a whole message.
 
 Keys are matched folded (see `language.spanish.fold`), so accents, long letters and chat spelling do not matter.
 Quechua words are attested ones; they still need review by a native speaker.
@@ -6,13 +6,15 @@ Quechua words are attested ones; they still need review by a native speaker.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from language.spanish import fold, key
 
+Meaning = Callable[[str], bool]
+
 _YES = """
-si|claro|claro que si|ya|ya pues|ya si|si ya|ok|bueno|esta bien|de acuerdo|acepto|si acepto|si quiero|quiero|correcto|exacto
-si por favor|si porfavor|porfavor si|dale|listo|por supuesto|asi es|eso es|si esta bien|si claro|si estoy de acuerdo
+si|claro|claro que si|ya|ya pues|ya si|si ya|ok|bueno|esta bien|de acuerdo|acepto|si acepto|si quiero|quiero|correcto
+exacto|si por favor|si porfavor|porfavor si|dale|listo|por supuesto|asi es|eso es|si esta bien|si claro|si estoy de acuerdo
 estoy de acuerdo|conforme|afirmativo|si gracias|yes|aja|eso|si eso|si senor|si senorita|si pues|claro pues|ya esta bien
 autorizo|si autorizo|si autorizo gracias|me parece bien|vamos|adelante|obvio|simon|perfecto|si es correcto|es correcto
 esta correcto|si correcto|seguro|si si|ya ya|bien|ya bueno|bueno ya|bueno si|si bueno
@@ -27,7 +29,8 @@ mana|manam|manan|manaku|mana munanichu|manam munanichu|manan munanichu|manaraq|m
 _DONT_KNOW = """
 no se|nose|no lo se|no se todavia|aun no se|todavia no se|no se que|no se cual|no estoy seguro|no estoy segura
 no tengo idea|ni idea|no sabria|no sabria decir|no me acuerdo|no recuerdo|quien sabe|no lo tengo claro
-no se pues|no se la verdad|la verdad no se|no estoy seguro aun|no he decidido|no decido|ayudame a elegir|no se cual elegir
+no se pues|no se la verdad|la verdad no se|no estoy seguro aun|no he decidido|no decido|ayudame a elegir
+no se cual elegir
 no se que quiero|no se que estudiar|no se que elegir|no se bien|no se bien que|no se nose
 manam yachanichu|manan yachanichu|mana yachanichu
 """
@@ -39,14 +42,15 @@ no tengo nada|ninguno me gusta|ninguna me gusta|no me gusta ninguno|ni uno|ni un
 """
 _EVERYTHING = """
 todo|todos|todas|de todo|todo me gusta|me gusta todo|todos me gustan|todas me gustan|cualquiera|cualquier cosa
-cualquier curso|lo que sea|lo que haya|lo que salga|de todo un poco|un poco de todo|me da igual|me da lo mismo|igual nomas
-todo eso|todos esos|todas esas|todas las anteriores|todos los anteriores|las dos|los dos|ambos|ambas|los tres|las tres|el que sea
+cualquier curso|lo que sea|lo que haya|lo que salga|de todo un poco|un poco de todo|me da igual|me da lo mismo
+igual nomas
+todo eso|todos esos|todas esas|todas las anteriores|todos los anteriores|las dos|los dos|ambos|ambas|los tres|las tres
+el que sea
 la que sea|cualquiera nomas|cualquiera esta bien|tukuy|llapan
 """
+_YES_SIGNS, _NO_SIGNS = "👍👌✅", "👎❌"
 # Courtesy and filler around an answer, which change nothing.
-_FILLER = frozenset(
-    map(fold, "pues nomas porfavor senor senorita amigo amiga oe oye mmm eh este jaja jeje".split())
-)
+_FILLER = frozenset(map(fold, "pues nomas porfavor senor senorita amigo amiga oe oye mmm eh este jaja jeje".split()))
 
 
 def _lexicon(lines: str) -> frozenset[str]:
@@ -63,14 +67,19 @@ def _says(text: str, keys: Iterable[str]) -> bool:
     return whole in keys or bare in keys
 
 
+def _is_sign(text: str, signs: str) -> bool:
+    """One or more of the same emoji and nothing else, whatever their skin tone."""
+    return text.strip()[:1] in tuple(signs) and not key(text)
+
+
 def means_yes(text: str) -> bool:
     """True for "si", "claro", "ya pues", "ari"; a bare number is not read here."""
-    return _says(text, _YES_KEYS)
+    return _says(text, _YES_KEYS) or _is_sign(text, _YES_SIGNS)
 
 
 def means_no(text: str) -> bool:
     """True for "no", "no gracias", "manan"; "no sé" and "nada" are other answers."""
-    return _says(text, _NO_KEYS)
+    return _says(text, _NO_KEYS) or _is_sign(text, _NO_SIGNS)
 
 
 def means_dont_know(text: str) -> bool:

@@ -51,7 +51,7 @@ def _reach(words: tuple[Word, ...], cue: int) -> list[int]:
 
 
 def _list_goes_on(words: tuple[Word, ...], comma: int) -> bool:
-    """"No sé coser, tejer ni bordar" is one list; "no, quiero cocina" and "no sé coser, sé cocinar" are not."""
+    """ "No sé coser, tejer ni bordar" is one list; "no, quiero cocina" and "no sé coser, sé cocinar" are not."""
     rest = [word.key for word in words[comma + 1 :]]
     before = words[comma - 1].key if comma else ""
     starts_anew = bool(rest) and rest[0] in _keys("se yo me mejor solo tengo puedo")
@@ -59,7 +59,7 @@ def _list_goes_on(words: tuple[Word, ...], comma: int) -> bool:
 
 
 def _trailing(words: tuple[Word, ...]) -> set[int]:
-    """"Costura no", "la cocina no me gusta": the "no" that ends a clause or starts its verb negates what stands before."""
+    """A "no" that ends a clause or starts its verb negates what stands before: "costura no"."""
     reached: set[int] = set()
     for index, word in enumerate(words):
         if word.key != fold("no") or index == 0:

@@ -1,4 +1,4 @@
-"""Reads how far someone went to school from how they say it: "4to de secundaria", "termine el cole", "solo primaria"."""
+"""Reads how far someone went to school: "4to de secundaria", "termine el cole", "solo primaria"."""
 
 from __future__ import annotations
 
@@ -21,27 +21,34 @@ _HIGHER = _keys(
     "profesional maestria"
 )
 # These say by themselves that it was finished.
-_TITLES = _keys("bachiller licenciado licenciada titulado titulada egresado egresada profesional maestria tecnico tecnica")
+_TITLES = _keys(
+    "bachiller licenciado licenciada titulado titulada egresado egresada profesional maestria tecnico tecnica"
+)
 _FINISHED = _keys(
     "complete completa completo completas termine terminada terminado termino termina acabe acabado acabada concluida "
     "conclui concluido finalice culmine culminado culminada egrese egresado egresada titulado titulada"
 )
 _UNFINISHED = _keys(
-    "incompleta incompleto incompletas inconclusa inconcluso trunca trunco deje abandone falta faltan falto faltaba faltaron "
+    "incompleta incompleto incompletas inconclusa inconcluso trunca trunco deje abandone falta faltan falto faltaba "
     "retire medias mitad cursando estudiando ciclo ciclos semestre semestres medio"
 )
 _NEGATION = _keys("no nunca tampoco sin jamas")
 _ASKS = _keys("piden pide exigen exige requisito requisitos necesita necesitan aceptan acepta reciben")
-_WISH = _keys("quiero quisiera deseo busco buscando donde cual cuales interesa hay gustaria ensenan puedo piden necesito que")
+_WISH = _keys(
+    "quiero quisiera deseo busco buscando donde cual cuales interesa hay gustaria ensenan puedo piden necesito que"
+)
 # "Tengo", "hasta", "solo": the person speaks of what they have.
 _HAVING = _keys(
     "tengo hasta solo solamente soy estudie hice llegue apenas nivel mi curse sali nomas quede tuve estoy estudio"
 )
 _NOTHING = frozenset(
     key(phrase)
-    for phrase in """sin estudios|sin estudio|nunca estudie|no estudie|no fui a la escuela|no fui al colegio|nunca fui a la escuela
-    nunca fui al colegio|no tengo estudios|no tengo estudio|analfabeto|analfabeta|no se leer|no se leer ni escribir|sin nivel
-    no he estudiado|nunca he estudiado|no pude estudiar|no tengo ningun estudio|ningun estudio|nunca pise la escuela|solo inicial
+    for phrase in """sin estudios|sin estudio|nunca estudie
+    no estudie|no fui a la escuela|no fui al colegio|nunca fui a la escuela
+    nunca fui al colegio|no tengo estudios|no tengo estudio|analfabeto|analfabeta|no se leer
+    no se leer ni escribir|sin nivel
+    no he estudiado|nunca he estudiado|no pude estudiar|no tengo ningun estudio|ningun estudio
+    nunca pise la escuela|solo inicial
     nada de estudios|no estudie nada|sin escuela|sin instruccion|no tengo primaria|ni primaria|ningun nivel|ningun grado
     nunca fui a estudiar|no me mandaron a la escuela|no tengo nada de estudios|no termine ni primaria""".replace(
         "\n", "|"
@@ -135,7 +142,9 @@ def _step(words: tuple[Word, ...], index: int, level: str) -> Schooling:
 def _is_partial(words: tuple[Word, ...], index: int, level: str) -> bool:
     keys = [word.key for word in words]
     finished = bool(set(keys) & _FINISHED)
-    if set(keys) & _UNFINISHED and not (finished and not set(keys) & _NEGATION and not set(keys) & _keys("falta faltan falto")):
+    if set(keys) & _UNFINISHED and not (
+        finished and not set(keys) & _NEGATION and not set(keys) & _keys("falta faltan falto")
+    ):
         return True
     if set(keys) & _NEGATION and finished:
         return True
@@ -148,11 +157,9 @@ def _is_partial(words: tuple[Word, ...], index: int, level: str) -> bool:
 
 
 def _still_there(keys: list[str], index: int) -> bool:
-    """"Estoy en el instituto", "estudio en la universidad", "quiero terminar mi secundaria"."""
+    """ "Estoy en el instituto", "estudio en la universidad", "quiero terminar mi secundaria"."""
     before = set(keys[:index])
-    return bool(before & _keys("estudio sigo terminar acabar")) or (
-        fold("estoy") in before and fold("en") in before
-    )
+    return bool(before & _keys("estudio sigo terminar acabar")) or (fold("estoy") in before and fold("en") in before)
 
 
 def _grade_near(words: tuple[Word, ...], index: int) -> int:

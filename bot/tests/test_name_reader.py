@@ -1,0 +1,91 @@
+from pathlib import Path
+
+import pytest
+
+from bot.gazetteer_extractor import NameReader
+from bot.lookups import Lookups, read_lookups
+
+
+@pytest.fixture(scope="module")
+def reader(lookups: Path) -> NameReader:
+    examples = [
+        ("hay becas para estudiar", "find_course"),
+        ("hay becas", "out_of_scope"),
+        ("me quedo con el", "choose"),
+    ]
+    return NameReader(read_lookups(lookups).with_usual(examples))
+
+
+def seen(reader: NameReader, text: str, asked: str = "") -> list[tuple[str, object, bool]]:
+    return [(e["entity"], e["value"], e["negated"]) for e in reader.read(text, asked=asked)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("soy de sicuani", "080601"),
+        ("vivo en sikuani", "080601"),
+        ("sicuany", "080601"),
+        ("cusco", "080101"),
+        ("Canchis", ["080601", "080603"]),
+        ("apurimac", ["030101", "030201"]),
+        ("san miguel", ["061101", "150136"]),
+        ("san miguel, lima", "150136"),
+        ("vivo en san miguel cajamarca", "061101"),
+        ("wancavelica", "090101"),
+        ("vivo en santa rosa", "150140"),
+        ("soy de maría", "010511"),
+    ],
+)
+def test_places(reader: NameReader, text: str, value: object) -> None:
+    (found,) = reader.read(text)
+    assert found["entity"] == "place"
+    assert sorted(found["value"]) == sorted(value)  # type: ignore[call-overload]
+    assert text[found["start"] : found["end"]] == found["text"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "me llamo rosa santa maria",
+        "soy maria",
+        "chao",
+        "quiero progreso",
+        "hay becas",
+        "me quedo con el 1",
+        "hola",
+        "la primera",
+    ],
+)
+def test_everyday_words_are_no_names(reader: NameReader, text: str) -> None:
+    assert seen(reader, text) == []
+
+
+def test_a_place_asked_for_needs_no_cue(reader: NameReader) -> None:
+    assert seen(reader, "chao", "place") == [("place", "131202", False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "entities"),
+    [
+        ("se cocinar y coser", [("trade", "cocina", False), ("trade", "costura", False)]),
+        ("se kosinar", [("trade", "cocina", False)]),
+        ("no se coser pero si cocinar", [("trade", "costura", True), ("trade", "cocina", False)]),
+        ("computasion", [("trade", "computacion", False)]),
+        ("quiero cocina en cusco", [("trade", "cocina", False), ("place", "080101", False)]),
+        ("no me gusta la costura", [("trade", "costura", True)]),
+    ],
+)
+def test_trades(reader: NameReader, text: str, entities: list[tuple[str, object, bool]]) -> None:
+    assert seen(reader, text) == entities
+
+
+def test_names_survive_the_way_into_the_model(lookups: Path) -> None:
+    before = read_lookups(lookups).with_usual([("hola hola", "greet")])
+    assert Lookups.from_json(before.as_json()) == before
+    assert "hola" in before.usual
+
+
+def test_missing_files_come_with_advice(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match="export_lookups"):
+        read_lookups(tmp_path)

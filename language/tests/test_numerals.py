@@ -1,0 +1,28 @@
+import pytest
+
+from language.numerals import QUECHUA, SPANISH, read_number
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("2", 2), ("dos", 2), ("la dos", 2), ("el 2", 2), ("2.", 2), ("2)", 2), ("opción 3", 3), ("opcion tres", 3),
+        ("1ro", 1), ("1°", 1), ("el primero", 1), ("la primera", 1), ("el tercero", 3), ("una", 1), ("uno", 1),
+        ("quiero el 2", 2), ("la 1 por favor", 1), ("tres pues", 3), ("huk", 1), ("Iskay", 2), ("kinsa", 3),
+        ("huk kaq", 1), ("chunka iskayniyuq", 12), ("kimsa chunka", 30), ("nro 3", 3), ("25", 25),
+    ],
+)  # fmt: skip
+def test_a_short_answer_names_an_option(text: str, number: int) -> None:
+    assert read_number(text) == number
+
+
+@pytest.mark.parametrize(
+    "text", ["", "no", "ok", "okey", "quiero un curso", "quiero una", "cocina", "987654321", "hola 2 veces"]
+)
+def test_other_messages_name_none(text: str) -> None:
+    assert read_number(text) is None
+
+
+def test_one_to_thirty_in_both_languages() -> None:
+    assert set(range(1, 31)) <= set(SPANISH.values())
+    assert set(range(1, 31)) <= set(QUECHUA.values())

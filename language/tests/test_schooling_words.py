@@ -1,0 +1,78 @@
+import pytest
+
+from language.schooling_words import read_schooling
+
+
+@pytest.mark.parametrize(
+    ("text", "step"),
+    [
+        ("solo primaria", "primaria_completa"),
+        ("4to de secundaria", "secundaria_incompleta"),
+        ("quinto de secundaria", "secundaria_completa"),
+        ("5to de media", "secundaria_completa"),
+        ("termine el colegio", "secundaria_completa"),
+        ("no termine la secundaria", "secundaria_incompleta"),
+        ("nunca estudie", "sin_nivel"),
+        ("primaria nomas", "primaria_completa"),
+        ("universidad incompleta", "superior_incompleta"),
+        ("tecnico", "superior_completa"),
+        ("secundaria", "secundaria_completa"),
+        ("secundaria completa", "secundaria_completa"),
+        ("secu completa", "secundaria_completa"),
+        ("sekundaria inkompleta", "secundaria_incompleta"),
+        ("tercero de primaria", "primaria_incompleta"),
+        ("hasta sexto de primaria", "primaria_completa"),
+        ("deje el colegio en 3ro", "secundaria_incompleta"),
+        ("no acabe la primaria", "primaria_incompleta"),
+        ("soy bachiller", "superior_completa"),
+        ("estoy en la universidad", "superior_incompleta"),
+        ("estudio en un instituto", "superior_incompleta"),
+        ("tercer ciclo de instituto", "superior_incompleta"),
+        ("acabe el colegio el año pasado", "secundaria_completa"),
+        ("no fui al colegio", "sin_nivel"),
+        ("quiero terminar mi secundaria", "secundaria_incompleta"),
+        ("me falto terminar la secundaria", "secundaria_incompleta"),
+        ("me falta un año de secundaria", "secundaria_incompleta"),
+        ("tengo secundaria completa y quiero estudiar cocina", "secundaria_completa"),
+        ("tengo primaria, no fui a secundaria", "primaria_completa"),
+        ("2do de secundaria", "secundaria_incompleta"),
+        ("secundaria hasta cuarto", "secundaria_incompleta"),
+        ("carrera tecnica", "superior_completa"),
+        ("carrera tecnica completa", "superior_completa"),
+        ("superior tecnica incompleta", "superior_incompleta"),
+        ("soy de sicuani y termine secundaria", "secundaria_completa"),
+        ("primaria incompleta", "primaria_incompleta"),
+        ("colegio completo", "secundaria_completa"),
+        ("estoy en 5to de secundaria", "secundaria_completa"),
+        ("egresado de instituto", "superior_completa"),
+        ("deje la uni", "superior_incompleta"),
+        ("sin estudios", "sin_nivel"),
+    ],
+)
+def test_what_people_say_of_their_schooling(text: str, step: str) -> None:
+    found = read_schooling(text)
+    assert found is not None
+    assert found.value.value == step
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "quiero estudiar en un instituto",
+        "hay instituto en sicuani",
+        "hola",
+        "curso de cocina",
+        "que estudios piden, secundaria?",
+        "piden secundaria completa?",
+        "sexto sentido",
+    ],
+)
+def test_questions_and_wishes_state_none(text: str) -> None:
+    assert read_schooling(text) is None
+
+
+def test_the_found_part_is_in_the_raw_text() -> None:
+    text = "¡Hola! Hice hasta 4to de Secundaria nomás"
+    found = read_schooling(text)
+    assert found is not None
+    assert text[found.start : found.end] == "hasta 4to de Secundaria"
