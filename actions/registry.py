@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import cache, wraps
 from typing import Any
 
-from asgiref.sync import sync_to_async
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import ActionExecutor, CollectingDispatcher
@@ -93,7 +92,7 @@ def _options_first(name: str, decide: Decision) -> Decision:
 
 
 class DecidedAction(Action):  # type: ignore[misc]
-    """Runs a decision in the request's own thread, on its database connection."""
+    """Runs a decision; it never waits, see `actions.views`."""
 
     def __init__(self, name: str, decide: Decision) -> None:
         self._name, self._decide = name, decide
@@ -102,7 +101,7 @@ class DecidedAction(Action):  # type: ignore[misc]
         return self._name
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        outcome = await sync_to_async(self._decide, thread_sensitive=True)(hear(tracker))
+        outcome = self._decide(hear(tracker))
         outcome.utter(dispatcher)
         return outcome.events()
 
