@@ -10,6 +10,7 @@ from pathlib import Path
 
 from project.processes import ports, readiness, secrets_file
 from project.processes.child import Program
+from project.processes.environment import DEMO_VALUES
 from project.processes.supervisor import Supervisor
 
 NAME = "stack"
@@ -68,6 +69,7 @@ class Stack:
             "STACK_URL": self.public,
             "STACK_INTERNAL_URL": f"http://127.0.0.1:{environ['INTERNAL_PORT']}",
             "STACK_RASA_URL": f"http://127.0.0.1:{environ['RASA_PORT']}",
+            "STACK_TWILIO_ACCOUNT_SID": DEMO_VALUES["TWILIO_ACCOUNT_SID"],
             "STACK_TWILIO_TOKEN": secrets["TWILIO_AUTH_TOKEN"],
             "STACK_API_TOKEN": secrets["API_TOKEN"],
             "STACK_DATABASE_URL": self.database_url,

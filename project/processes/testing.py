@@ -23,6 +23,7 @@ VAR = ROOT / "var" / "test"
 STACK_DATABASE = "yachay_stack"
 NEEDS_MORE = "rasa or browser"  # the marks of tests that need the stack, or a Chromium that is being installed
 CLOSED_PORT = 9
+DIALOGUE_ROOMS = ("bot", "language")
 
 
 def test(_: Installation, supervisor: Supervisor) -> int:
@@ -37,7 +38,7 @@ def test(_: Installation, supervisor: Supervisor) -> int:
         )
         runner = Runner(supervisor, web_environment(installation, found), VAR / "reports")
         if sys.argv[1:]:
-            run_chosen(runner, sys.argv[1:])
+            run_chosen(runner, sys.argv[1:], found)
         else:
             run_all(runner, stack=make_stack(found))
     return sum_up(runner.total)
@@ -69,9 +70,17 @@ def make_stack(found: Stores) -> Stack:
     )
 
 
-def run_chosen(runner: Runner, arguments: list[str]) -> None:
-    python = DIALOGUE_PYTHON if arguments[0].startswith("bot") else WEB_PYTHON
-    runner.run("chosen", python, *arguments)
+def run_chosen(runner: Runner, arguments: list[str], found: Stores) -> None:
+    """Tests under tests/ text the running product, so it is started for them."""
+    if arguments[0].startswith("bot"):
+        runner.run("chosen", DIALOGUE_PYTHON, "-c", "bot/pytest.ini", *arguments)
+    elif arguments[0].startswith("tests"):
+        stack = make_stack(found)
+        stack.start(runner.supervisor)
+        runner.run("chosen", WEB_PYTHON, *arguments, more=await_stack(runner, stack))
+        runner.supervisor.stop(NAME)
+    else:
+        runner.run("chosen", WEB_PYTHON, *arguments)
 
 
 def run_all(runner: Runner, *, stack: Stack) -> None:
@@ -81,14 +90,21 @@ def run_all(runner: Runner, *, stack: Stack) -> None:
     chromium.start_install(supervisor, VAR / "chromium.log")
     runner.run("web", WEB_PYTHON, "-m", f"not ({NEEDS_MORE})")
     chromium.finish_install(supervisor)
-    for_stack: Mapping[str, str] = stack.for_tests
-    if not stack.wait(supervisor):
-        supervisor.console.say(f"the stack did not become ready:\n{stack.last_lines()}")
-        runner.total += Counts(failed=1)
-        for_stack = {}
+    for_stack = await_stack(runner, stack)
     runner.run("stack", WEB_PYTHON, "-m", NEEDS_MORE, more=for_stack)
-    runner.run("dialogue", DIALOGUE_PYTHON, "bot", "language", more={"VAR_DIR": str(stack.var), **for_stack})
+    for room in DIALOGUE_ROOMS:
+        of_its_own = ("-c", "bot/pytest.ini", f"--confcutdir={room}", "--rootdir=.", room)  # no Django there
+        runner.run(f"dialogue-{room}", DIALOGUE_PYTHON, *of_its_own, more={"VAR_DIR": str(stack.var), **for_stack})
     supervisor.stop(NAME)
+
+
+def await_stack(runner: Runner, stack: Stack) -> Mapping[str, str]:
+    """Where the stack is; nothing, and a failure counted, when it does not become ready."""
+    if stack.wait(runner.supervisor):
+        return stack.for_tests
+    runner.supervisor.console.say(f"the stack did not become ready:\n{stack.last_lines()}")
+    runner.total += Counts(failed=1)
+    return {}
 
 
 def sum_up(total: Counts) -> int:
