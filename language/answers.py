@@ -14,7 +14,8 @@ Meaning = Callable[[str], bool]
 
 _YES = """
 si|claro|claro que si|ya|ya pues|ya si|si ya|ok|bueno|esta bien|de acuerdo|acepto|si acepto|si quiero|quiero|correcto
-exacto|si por favor|si porfavor|porfavor si|dale|listo|por supuesto|asi es|eso es|si esta bien|si claro|si estoy de acuerdo
+exacto
+si por favor|si porfavor|porfavor si|dale|listo|por supuesto|asi es|eso es|si esta bien|si claro|si estoy de acuerdo
 estoy de acuerdo|conforme|afirmativo|si gracias|yes|aja|eso|si eso|si senor|si senorita|si pues|claro pues|ya esta bien
 autorizo|si autorizo|si autorizo gracias|me parece bien|vamos|adelante|obvio|simon|perfecto|si es correcto|es correcto
 esta correcto|si correcto|seguro|si si|ya ya|bien|ya bueno|bueno ya|bueno si|si bueno
