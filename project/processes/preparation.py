@@ -85,4 +85,5 @@ def training_steps(environ: Mapping[str, str], *, dialogue_environ: Mapping[str,
 
 
 def _static_folders() -> list[str]:
-    return [str(path.relative_to(ROOT)) for path in ROOT.glob("*/static")]
+    """The rooms' own; not var/static, which is what the collecting makes."""
+    return [str(path.relative_to(ROOT)) for path in ROOT.glob("*/static") if path.parent.name != "var"]
