@@ -16,6 +16,7 @@ from bot.intent_classifier import OUT_OF_SCOPE
 from bot.metadata import awaiting, choice, has_pin
 from language.answers import means_dont_know, means_everything, means_no, means_none, means_yes
 from language.numerals import read_number
+from language.spanish import fold, words_of
 
 _CHOSEN = {"consent=yes": "affirm", "consent=no": "deny"}
 _CONSENT_NUMBERS = {1: "affirm", 2: "deny"}
@@ -23,6 +24,9 @@ _KIND_ASKED = {"place": "place", "skills": "trade", "interests": "trade", "schoo
 # What the classifier takes an answer for when it only knows the words: "no sé coser", "quiero cocina".
 _MISTAKEN = frozenset({OUT_OF_SCOPE, "find_course", "choose", "more_info", "affirm", "deny", "greet", "help"})
 _MOSTLY = 0.6
+# Between and around names these tell nothing else.
+_AROUND = frozenset(map(fold, "no si y e o es era sino mejor pues nomas en de la el los las mi por favor".split()))
+_NAMED_TOO = frozenset({"correct"})  # takes the names as well, and asks what to change where none is new
 
 
 def settled_intent(text: str, *, asked: str = "", chosen: str = "", pin: bool = False) -> str:
@@ -60,13 +64,21 @@ def _closed(text: str, asked: str) -> str:
 def answers_question(guess: str, text: str, entities: list[Entity], *, asked: str = "") -> bool:
     """Whether the entities make the message an answer, against the classifier's guess.
 
-    True where what was asked for is in it, or where names unknown to the classifier are most of it ("combapata").
+    True where what was asked for is in it, where names unknown to the classifier are most of it ("combapata") and,
+    whatever the guess, where they are all of it ("santa rosa", "puno y no san miguel").
     """
     telling = [e for e in entities if e["entity"] in _KIND_ASKED.values()]
+    if telling and _is_all(text, telling):
+        return guess not in _NAMED_TOO
     if asked and any(e["entity"] == _KIND_ASKED.get(asked) for e in telling):
         return guess in _MISTAKEN
     covered = sum(e["end"] - e["start"] for e in telling)
     return guess in {OUT_OF_SCOPE, "greet"} and covered > _MOSTLY * len(text.strip())
+
+
+def _is_all(text: str, names: list[Entity]) -> bool:
+    outside = [w for w in words_of(text) if all(w.end <= e["start"] or w.start >= e["end"] for e in names)]
+    return all(word.key in _AROUND for word in outside)
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)

@@ -13,7 +13,7 @@ from language.spanish import Word, fold, words_of
 # "2", "1ro", "3ra": nothing longer, so a phone or identity number never becomes an entity.
 _DIGITS = re.compile(r"\d{1,2}(?:ro|ra|er|do|da|to|ta)?$")
 _AMOUNT = re.compile(r"s/|[:$%]|\bsoles\b", re.IGNORECASE)  # "S/ 30" is a price
-_POINTERS = frozenset(map(fold, "opcion opciones numero alternativa el la lo curso kaq cursos".split()))
+_POINTERS = frozenset(map(fold, "opcion opciones numero alternativa el la lo del curso kaq cursos".split()))
 _UNITS = frozenset(
     map(
         fold,

@@ -23,10 +23,12 @@ _STRONG = _keys(
     "departamento encuentro zona caserio comunidad cerca ubicado ubicada viviendo mudo mudar mude localidad lugar"
 )
 _WEAK = _keys("en de del desde por hacia a aqui alli para")
+_TURNING = _keys("no sino es era me equivoque equivoco perdon disculpa mejor ya")  # "no es San Miguel, es Puno"
 _LINKS = _WEAK | _keys("la el los las mismo mismito aca alla centro")
 _FILLER = (
     _LINKS
     | _STRONG
+    | _TURNING
     | _keys("yo nomas pues es mi porfavor favor gracias hola buenas buenos dias tardes si y ahorita actualmente peru")
 )
 _BETWEEN = _keys("en de del provincia distrito region departamento ciudad peru")
@@ -77,7 +79,8 @@ class PlaceReader:
         if not found:
             found = self._whole(text, shortest=4 if asked else 5)
         joined = _join(text, found)
-        meant = [match for match in joined if _is_meant(match, words, asked=asked) and _is_likely(match)]
+        alone = _only_names(words, joined)
+        meant = [match for match in joined if _is_likely(match) and _is_meant(match, words, asked=asked, alone=alone)]
         return [Place(m.start, m.end, self._as_districts(m.values), m.distance == 0) for m in meant]
 
     def _whole(self, text: str, *, shortest: int) -> list[Match]:
@@ -127,11 +130,11 @@ def _inside(inner: tuple[str, ...], outer: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(i for i in inner if any(i.startswith(o) and len(o) < len(i) for o in outer))
 
 
-def _is_meant(match: Match, words: tuple[Word, ...], *, asked: bool) -> bool:
+def _is_meant(match: Match, words: tuple[Word, ...], *, asked: bool, alone: bool) -> bool:
     everyday = _is_everyday(match.text)
     if _strong_cue(match, words, named=everyday):
         return True
-    if _is_whole(match, words):
+    if alone:
         return asked or not everyday or " " in match.text.strip()
     letters = len(re.sub(r"[\W\d_]", "", match.text))
     if match.distance:
@@ -157,8 +160,10 @@ def _is_everyday(name: str) -> bool:
     return all(part in _EVERYDAY for part in parts)
 
 
-def _is_whole(match: Match, words: tuple[Word, ...]) -> bool:
-    return all(w.key in _FILLER for w in words if w.end <= match.start or w.start >= match.end)
+def _only_names(words: tuple[Word, ...], names: list[Match]) -> bool:
+    """Whether all words outside the names tell nothing else: the message is about places only."""
+    outside = [w for w in words if all(w.end <= name.start or w.start >= name.end for name in names)]
+    return all(word.key in _FILLER for word in outside)
 
 
 def _before(match: Match, words: tuple[Word, ...]) -> list[str]:

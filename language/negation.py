@@ -11,9 +11,15 @@ def _keys(words: str) -> frozenset[str]:
 
 _CUES = _keys("no nose ni nunca jamas tampoco sin excepto menos salvo mana manam manan nada")
 # After these the "no" before them no longer reaches: another thing is being said.
-_TURNS = _keys("pero sino aunque embargo si prefiero quiero quisiera deseo ahora") | {".", ";", "!", "?", "\n"}
+_TURNS = _keys("pero sino aunque embargo si prefiero quiero quisiera deseo ahora vivo soy estoy") | {
+    ".",
+    ";",
+    "!",
+    "?",
+    "\n",
+}
 # "no quiero X", "no prefiero X": right after a cue these words carry the negation on.
-_VERBS = _keys("quiero quisiera deseo prefiero si")
+_VERBS = _keys("quiero quisiera deseo prefiero si vivo soy estoy")
 # "no solo X", "no hay problema", "no importa", "porque no", "ya no más": a "no" that negates nothing said after it.
 _EMPTY_AFTER = _keys("solo solamente hay importa problema mas preocupe obstante")
 

@@ -110,3 +110,15 @@ def read_number(text: str) -> int | None:
     if spelt is None and len(words) == 1:
         spelt = ordinal(words[0])
     return spelt
+
+
+_JOINING = frozenset(map(fold, ("y", "e", "tambien", "ademas")))
+
+
+def read_numbers(text: str) -> tuple[int, ...]:
+    """The options a whole short answer names ("3", "el 1 y el 3", "la primera y la tercera"); empty for other text."""
+    if (whole := read_number(text)) is not None:
+        return (whole,)
+    words = [word for word in words_of(text) if word.key not in _POINTERS | _JOINING]
+    numbers = [cardinal((word,)) or ordinal(word) for word in words]
+    return tuple(number for number in numbers if number) if all(numbers) else ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from language.gazetteer import Match, normalise
+from language.gazetteer import Match, normalise, sound
 from language.ordinary import ORDINARY
 from places.names import Book, PlaceName, book
 from places.pins import nearest_district
@@ -26,11 +26,15 @@ _IN_PROVINCE, _IN_REGION, _FIRST, _BESIDE = 6, 4, 3, 1
 
 @dataclass(frozen=True)
 class Resolution:
-    """`candidates` are best first; `exact` is False where a near spelling was taken for the name."""
+    """`candidates` are best first; `exact` is False where a near spelling was taken for the name.
+
+    `sounds_alike`: it is written otherwise but heard as the name is ("guancayo"), so there is hardly a doubt.
+    """
 
     status: Literal["one", "many", "none"]
     candidates: tuple[PlaceName, ...] = ()
     exact: bool = True
+    sounds_alike: bool = False
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,7 @@ class _Mention:
 
     codes: tuple[str, ...]
     exact: bool
+    sounds_alike: bool  # true of an exact one too
 
 
 def resolve(text: str, *, within: str | None = None) -> Resolution:
@@ -52,7 +57,8 @@ def resolve(text: str, *, within: str | None = None) -> Resolution:
         return Resolution("none")
     chosen = _chosen(mentions, places)
     ubigeos = [u for u in _districts(chosen, places) if u.startswith(within or "")]
-    return _resolution(ubigeos, places, exact=all(mention.exact for mention in chosen))
+    exact = all(mention.exact for mention in chosen)
+    return _resolution(ubigeos, places, exact=exact, alike=all(mention.sounds_alike for mention in chosen))
 
 
 def describe(ubigeo: str) -> PlaceName:
@@ -60,20 +66,21 @@ def describe(ubigeo: str) -> PlaceName:
     return book().all_districts[ubigeo]
 
 
-def _resolution(ubigeos: list[str], places: Book, *, exact: bool) -> Resolution:
+def _resolution(ubigeos: list[str], places: Book, *, exact: bool, alike: bool) -> Resolution:
     candidates = tuple(places.districts[ubigeo] for ubigeo in dict.fromkeys(ubigeos))
     if not candidates:
         return Resolution("none")
-    return Resolution("one" if len(candidates) == 1 else "many", candidates, exact)
+    return Resolution("one" if len(candidates) == 1 else "many", candidates, exact, alike and not exact)
 
 
 def _mentions(text: str, places: Book) -> list[_Mention]:
     whole = places.gazetteer.lookup(text)
     if whole and whole[0].distance == 0:
-        return [_Mention(whole[0].values, exact=True)]
+        return [_Mention(whole[0].values, exact=True, sounds_alike=True)]
     found = [match for match in places.gazetteer.find(text) if not _is_ordinary(match, text)]
     if not found and whole:
-        return [_Mention(tuple(code for match in whole for code in match.values), exact=False)]
+        codes = tuple(code for match in whole for code in match.values)
+        return [_Mention(codes, exact=False, sounds_alike=all(map(_sounds_alike, whole)))]
     return [_mention(match, text) for match in sorted(found, key=lambda match: match.start)]
 
 
@@ -89,7 +96,11 @@ def _mention(match: Match, text: str) -> _Mention:
         before.pop()
     level = _LEVELS.get(before[-1]) if before else None
     codes = tuple(code for code in match.values if len(code) == level) or match.values
-    return _Mention(codes, exact=match.distance == 0)
+    return _Mention(codes, exact=match.distance == 0, sounds_alike=_sounds_alike(match))
+
+
+def _sounds_alike(match: Match) -> bool:
+    return not match.distance or sound(normalise(match.text)) == sound(match.name)
 
 
 def _chosen(mentions: list[_Mention], places: Book) -> list[_Mention]:
@@ -103,7 +114,8 @@ def _chosen(mentions: list[_Mention], places: Book) -> list[_Mention]:
     if best == (0, True) and len(mentions) > 1:
         return [mention for mention in mentions if mention.exact]
     exact = all(m.exact for m in mentions) if best[0] else best[1]
-    return [_Mention(tuple(dict.fromkeys(code for _, code in agreeing)), exact)]
+    alike = all(m.sounds_alike for m in (mentions if best[0] else [mention for mention, _ in agreeing]))
+    return [_Mention(tuple(dict.fromkeys(code for _, code in agreeing)), exact, alike)]
 
 
 def _agreement(code: str, mention: _Mention, mentions: list[_Mention]) -> tuple[int, bool]:

@@ -44,3 +44,16 @@ def test_entities_that_answer(guess: str, text: str, kind: str, asked: str, answ
     word = text.split()[-1]
     entity = {"entity": kind, "start": text.index(word), "end": len(text)}
     assert answers_question(guess, text, [entity], asked=asked) is answered
+
+
+@pytest.mark.parametrize("guess", ["stop", "goodbye", "deny", "help"])
+@pytest.mark.parametrize("text", ["santa rosa", "no santa rosa", "en santa rosa pues"])
+def test_a_message_that_is_wholly_a_name_is_an_answer(guess: str, text: str) -> None:
+    start = text.index("santa")
+    entity = {"entity": "place", "start": start, "end": start + len("santa rosa")}
+    assert answers_question(guess, text, [entity])
+
+
+def test_a_correction_stays_one() -> None:
+    text = "no es santa rosa"
+    assert not answers_question("correct", text, [{"entity": "place", "start": 6, "end": len(text)}])

@@ -80,6 +80,21 @@ def test_trades(reader: NameReader, text: str, entities: list[tuple[str, object,
     assert seen(reader, text) == entities
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no es san miguel, es cusco",
+        "no san miguel sino cusco",
+        "cusco y no san miguel",
+        "me equivoque, es cusco",
+        "no vivo en san miguel vivo en cusco",
+    ],
+)
+def test_a_correction_denies_one_place_and_names_another(reader: NameReader, text: str) -> None:
+    named = [e for e in reader.read(text) if not e["negated"]]
+    assert [e["value"] for e in named] == ["080101"]
+
+
 def test_names_survive_the_way_into_the_model(lookups: Path) -> None:
     before = read_lookups(lookups).with_usual([("hola hola", "greet")])
     assert Lookups.from_json(before.as_json()) == before

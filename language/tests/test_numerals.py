@@ -1,6 +1,6 @@
 import pytest
 
-from language.numerals import QUECHUA, SPANISH, read_number
+from language.numerals import QUECHUA, SPANISH, read_number, read_numbers
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,21 @@ def test_other_messages_name_none(text: str) -> None:
 def test_one_to_thirty_in_both_languages() -> None:
     assert set(range(1, 31)) <= set(SPANISH.values())
     assert set(range(1, 31)) <= set(QUECHUA.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("3", (3,)),
+        ("la 3", (3,)),
+        ("3 y 5", (3, 5)),
+        ("el primero y el 3", (1, 3)),
+        ("1, 2 y 4", (1, 2, 4)),
+        ("donde queda el 3", ()),
+        ("tengo 2 hijos", ()),
+        ("y", ()),
+        ("", ()),
+    ],
+)
+def test_several_numbers_and_nothing_else(text: str, numbers: tuple[int, ...]) -> None:
+    assert read_numbers(text) == numbers

@@ -181,6 +181,22 @@ def test_several_to_choose_from(text: str, first: list[str]) -> None:
     assert codes(resolution)[: len(first)] == first
 
 
+@pytest.mark.parametrize(
+    ("text", "alike"),
+    [
+        ("guancayo", True),
+        ("soy de sikuany", True),
+        ("arekipa", True),
+        ("Sicuani", False),  # it is the name
+        ("cajamrca", False),
+        ("pucalpa peru", True),
+        ("chimbot", False),
+    ],
+)
+def test_a_name_that_only_looks_different(text: str, alike: bool) -> None:
+    assert resolve(text).sounds_alike is alike
+
+
 def test_a_repeated_name_gives_all_of_them(places: Book) -> None:
     everywhere = {code for code, place in places.districts.items() if place.district == "Santa Rosa"}
     assert set(codes(resolve("sta rosa"))) == everywhere
