@@ -20,6 +20,7 @@ SOURCES = (
     "matrix.py",
     "network.py",
     "onnx_graph.py",
+    "preference.py",
     "prior.py",
     "simulate.py",
     "taxonomy.py",

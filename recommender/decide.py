@@ -25,6 +25,15 @@ class Decision:
     scores: Floats
     chosen: tuple[int, ...]
 
+    @property
+    def widened_to_km(self) -> int | None:
+        """How far one had to look for the first."""
+        return eligibility.widened_to(float(self.eligible.km[self.chosen[0]])) if self.chosen else None
+
+    @property
+    def widened_for(self) -> str:
+        return "" if self.widened_to_km is None else "few" if self.eligible.few else "fitting"
+
     def reasons(self, index: int) -> tuple[Reason, ...]:
         item, km = self.ranker.matrix.take([index]), self.eligible.km[[index]]
         return explain(self.situation, item, km=km, score=self.policy.score)
@@ -35,6 +44,6 @@ def decide(situation: Situation, ranker: Ranker, *, exclude: Collection[str], de
     km = distance.kilometres(situation, matrix)
     eligible = eligibility.judge(situation, matrix, km, exclude=exclude, demo=demo)
     policy, scores = ranker.score(features.compute(situation, matrix, km))
-    fits = prior.fitting(situation.wish, matrix)
-    offer = diversify.candidates(matrix, scores, mask=eligible.mask, km=km, fits=fits)
+    asked = prior.fitting(situation.wish, matrix)
+    offer = diversify.candidates(matrix, scores, eligible=eligible, asked=asked)
     return Decision(situation, ranker, policy, eligible, scores, tuple(diversify.choose(offer, limit=limit)))

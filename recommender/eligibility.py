@@ -1,19 +1,22 @@
-"""Hard rules before any score: who may not be shown, why, and how far one has to look."""
+"""Hard rules before any score: who may not be shown, why, and how far one may be sent."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
-from recommender import prior
-from recommender.arrays import Flags, Floats
+from recommender import preference
+from recommender.arrays import Flags, Floats, Whole
 from recommender.matrix import ItemMatrix
 from recommender.wish import Situation
 
 FIRST_REACH_KM = 60
 WIDER_REACHES_KM = (120, 250)
+REACHES_KM = (FIRST_REACH_KM, *WIDER_REACHES_KM)
+HOME, COUNTRY = len(REACHES_KM), len(REACHES_KM) + 1  # rings beyond the circles: the own region, then everywhere
 ENOUGH = 3
 PER_PROVIDER = 2  # a slate shows no more of one provider, so more do not count as enough
 UNDERSTOOD = {
@@ -24,26 +27,31 @@ UNDERSTOOD = {
 
 @dataclass(frozen=True)
 class Eligible:
-    """`mask` (items,) of what may be shown; `km` (items,); what each rule kept out, by the first broken."""
+    """What may be shown, each array (items,), and what each rule kept out, by the first broken.
+
+    `fit` indexes preference.FITS; `ring` counts 60, 120 and 250 km, the own region and the country from 0; `few` says
+    that the first reach holds too few of any kind.
+    """
 
     mask: Flags
     km: Floats
+    fit: Whole
+    ring: Whole
+    few: bool
     rejected: Mapping[str, int]
-    widened_to_km: int | None
-    widened_for: str
 
 
 def judge(
     situation: Situation, matrix: ItemMatrix, km: Floats, *, exclude: Collection[str] = (), demo: bool = True
 ) -> Eligible:
-    """Apply every rule, then the narrowest reach that holds enough. Unknown dates, costs and seats exclude nothing."""
+    """Apply every rule, then each offering's own reach. Unknown dates, costs and seats exclude nothing."""
     broken = rules(situation, matrix, exclude=exclude, demo=demo)
     allowed = ~np.logical_or.reduce(list(broken.values()))
-    within, step = _reach(situation, matrix, km, allowed)
-    first = km <= FIRST_REACH_KM
-    reason = "" if step == 0 else "fitting" if _enough(matrix, allowed & first) else "few"
-    mask = allowed & within
-    return Eligible(mask, km, _count({**broken, "too_far": ~within}), _widened(step, km[mask]), reason)
+    fit, ring = preference.fit(situation.wish, matrix), _rings(situation, matrix, km)
+    needed = _needed(matrix, ring, allowed)
+    too_far = ring > np.where(fit == preference.UNRELATED, needed, max(needed, HOME))
+    rejected = _count({**broken, "too_far": too_far})
+    return Eligible(allowed & ~too_far, km, fit, ring, needed > 0, rejected)
 
 
 def rules(
@@ -65,38 +73,29 @@ def rules(
     }
 
 
-def _reach(situation: Situation, matrix: ItemMatrix, km: Floats, allowed: Flags) -> tuple[Flags, int]:
-    """The narrowest ring with enough and something that fits; failing that, with enough; failing that, all.
-
-    Nobody is sent across the country for a fit: the last ring is there for want of anything nearer only.
-    """
-    rings = _rings(situation, matrix, km)
-    fits = prior.fitting(situation.wish, matrix)
-    enough = [step for step, ring in enumerate(rings) if _enough(matrix, allowed & ring)]
-    fitting = [step for step in enough if step < len(rings) - 1 and (allowed & rings[step] & fits).any()]
-    step = (fitting or enough or [len(rings) - 1])[0]
-    return rings[step], step
+def widened_to(km: float) -> int | None:
+    """How far one has to look for something at `km`: None in the first reach, then the circle, then the way itself."""
+    if km <= FIRST_REACH_KM:
+        return None
+    return next((reach for reach in WIDER_REACHES_KM if km <= reach), math.ceil(km))
 
 
-def _rings(situation: Situation, matrix: ItemMatrix, km: Floats) -> list[Flags]:
-    """60, 120 and 250 km, then the person's own region at any distance, then the country."""
+def _rings(situation: Situation, matrix: ItemMatrix, km: Floats) -> Whole:
+    """(items,) the narrowest ring around the person that holds the item."""
+    circle = np.searchsorted(REACHES_KM, km)
     at_home = matrix.region == int(situation.wish.ubigeo[:2])
-    circles = [km <= reach for reach in (FIRST_REACH_KM, *WIDER_REACHES_KM)]
-    return [*circles, circles[-1] | at_home, np.ones(len(matrix), dtype=np.bool_)]
+    return np.where(circle < HOME, circle, np.where(at_home, HOME, COUNTRY))
+
+
+def _needed(matrix: ItemMatrix, ring: Whole, allowed: Flags) -> int:
+    """The narrowest ring with enough to fill a slate, fitting or not; that is how far what does not fit may lie."""
+    return next((step for step in range(COUNTRY) if _enough(matrix, allowed & (ring <= step))), COUNTRY)
 
 
 def _enough(matrix: ItemMatrix, mask: Flags) -> bool:
-    per_provider = np.bincount(matrix.providers[mask])
+    _, once = np.unique(matrix.courses[mask], return_index=True)
+    per_provider = np.bincount(matrix.providers[mask][once])
     return int(np.minimum(per_provider, PER_PROVIDER).sum()) >= ENOUGH
-
-
-def _widened(step: int, km: Floats) -> int | None:
-    """None in the first reach or with nothing to show; then the ring; beyond the rings, how far the farthest is."""
-    if step == 0 or not len(km):
-        return None
-    if step <= len(WIDER_REACHES_KM):
-        return WIDER_REACHES_KM[step - 1]
-    return int(np.ceil(km.max()))
 
 
 def _count(broken: Mapping[str, Flags]) -> dict[str, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -33,6 +33,7 @@ class ItemMatrix:
     taxonomy: Taxonomy
     slugs: Names
     providers: Whole  # an index per provider
+    courses: Whole  # an index per programme of a provider: what is known and what is invented of it share one
     region: Whole  # first two digits of the ubigeo
     teaches: Flags  # (trades, items): the item teaches the trade
     related: Floats  # (trades, items): strongest relation 0–1 to a trade it teaches; 0 for those it teaches
@@ -76,6 +77,7 @@ def build(items: Sequence[Item], taxonomy: Taxonomy) -> ItemMatrix:
         slugs=np.array([item.slug for item in items], dtype=np.str_),
         region=np.array([int(item.ubigeo[:2]) for item in items], dtype=np.int64),
         providers=_indices([item.provider for item in items]),
+        courses=_indices([(item.provider, item.programme) for item in items]),
         teaches=teaches,
         related=related,
         lift=_lift(teaches, related),
@@ -123,7 +125,7 @@ def _flags(values: Sequence[object], shape: tuple[int, ...]) -> Flags:
     return np.array(values, dtype=np.bool_).reshape(shape)
 
 
-def _indices(names: Sequence[str]) -> Whole:
+def _indices(names: Sequence[Hashable]) -> Whole:
     order = {name: index for index, name in enumerate(dict.fromkeys(names))}
     return np.array([order[name] for name in names], dtype=np.int64)
 

@@ -45,7 +45,7 @@ class Recommendation(models.Model):
     eligible = models.PositiveIntegerField(help_text="How many offerings passed the hard rules.")
     rejected = models.JSONField(default=dict, help_text="Rule code → how many offerings it kept out.")
     widened_to_km = models.PositiveIntegerField(null=True, help_text="Empty where the first reach was enough.")
-    slate = models.JSONField(help_text="[{offering, title, provider, ubigeo, km, rank, score, propensity, reasons}]")
+    slate = models.JSONField(help_text="[{offering, title, provider, ubigeo, km, fit, rank, score, …, reasons}]")
 
     class Meta:
         ordering = ["-at"]

@@ -13,7 +13,7 @@ import numpy as np
 from catalogue import snapshot
 from recommender import hand_rule, registry, taxonomy
 from recommender.arrays import Floats
-from recommender.features import COLUMN
+from recommender.features import COLUMN, NAMES
 from recommender.matrix import ItemMatrix, build
 from recommender.scoring import ScoringError, Session
 
@@ -73,6 +73,16 @@ class Shelf:
             if self._ranker is not None and time.monotonic() - self._checked <= CHECK_SECONDS:
                 return self._ranker
             return self._renewed()
+
+    def warm(self) -> Policy:
+        """Load catalogue and champion and score once, before anyone asks; what will answer is returned.
+
+        Writes nothing. Without a champion the prior is what answers, also over an empty catalogue. Raises
+        DatabaseError where the tables cannot be read. To be called in the process that serves, after any fork.
+        """
+        ranker = self.current()
+        policy, _ = ranker.score(np.zeros((len(ranker.matrix), len(NAMES)), dtype=np.float32))
+        return policy
 
     def reload(self) -> None:
         """Look again at the next wish, whatever the clock says."""

@@ -15,6 +15,7 @@ from django.utils import timezone
 from places.models import District
 from recommender.decide import Decision, decide
 from recommender.models import Recommendation
+from recommender.preference import FITS
 from recommender.ranker import shelf
 from recommender.slate import Reason, Recommended, Slate
 from recommender.wish import Situation, Wish
@@ -55,8 +56,8 @@ def _slate(decision: Decision) -> Slate:
         eligible=int(np.count_nonzero(eligible.mask)),
         rejected=eligible.rejected,
         policy=decision.policy.name,
-        widened_to_km=eligible.widened_to_km,
-        widened_for=eligible.widened_for,
+        widened_to_km=decision.widened_to_km,
+        widened_for=decision.widened_for,
     )
 
 
@@ -79,6 +80,7 @@ def _recommended(decision: Decision, index: int, *, rank: int, districts: Mappin
         district=districts.get(item.ubigeo, ""),
         modality=item.modality,
         km=round(float(decision.eligible.km[index]), 1),
+        fit=FITS[decision.eligible.fit[index]],
         rank=rank,
         score=round(float(decision.scores[index]), 4),
         propensity=CERTAIN,
@@ -105,6 +107,6 @@ def _record(slate: Slate, decision: Decision, *, contact_code: str) -> None:
 
 
 def _as_json(item: Recommended) -> dict[str, Any]:
-    kept = ("offering", "title", "provider", "ubigeo", "km", "rank", "score", "propensity")
+    kept = ("offering", "title", "provider", "ubigeo", "km", "fit", "rank", "score", "propensity")
     reasons = [{"code": reason.code, **reason.facts} for reason in item.reasons]
     return {**{name: getattr(item, name) for name in kept}, "reasons": reasons}

@@ -21,7 +21,13 @@ class Reason:
 
 @dataclass(frozen=True)
 class Recommended:
-    """One offering of a slate. `km` is 0 for distance learning; `propensity` is the chance it had to be shown."""
+    """One offering of a slate. `km` is 0 for distance learning; `propensity` is the chance it had to be shown.
+
+    `fit` says how it answers the wish: "interest" (teaches one), "skill" (teaches what the person knows), "related"
+    (strongly, to an interest, or to a skill where no interest was named) or "" (it is only near). What fits may lie up
+    to 250 km off or anywhere in the own region; what does not lies no farther than it takes to fill the slate. Only a
+    slate that the own region cannot fill goes beyond.
+    """
 
     offering: str
     title: str
@@ -32,6 +38,7 @@ class Recommended:
     district: str
     modality: str
     km: float
+    fit: str
     rank: int
     score: float
     propensity: float
@@ -45,9 +52,12 @@ class Recommended:
 class Slate:
     """The answer to a wish.
 
-    `widened_to_km` is None while the first reach was enough; otherwise the kilometres the search had to go, and
-    `widened_for` says why: "few" (fewer than three offerings in the first reach) or "fitting" (enough, but none of a
-    trade that was asked for).
+    Places are filled by what fits within 60 km, then 120, then 250, then the own region; only then by what is merely
+    near; last by what is elsewhere in the country. The first is what teaches what was asked for, where it is nearest.
+
+    `widened_to_km` is about the first alone: None where it lies within 60 km; otherwise how far one had to look for
+    it, and `widened_for` says why: "few" (too few offerings of any kind within 60 km) or "fitting" (enough, but what
+    suits the wish best is farther). How far each of the others is stands in its own `km`.
     """
 
     recommendation_id: UUID

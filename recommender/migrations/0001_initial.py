@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                 ('eligible', models.PositiveIntegerField(help_text='How many offerings passed the hard rules.')),
                 ('rejected', models.JSONField(default=dict, help_text='Rule code → how many offerings it kept out.')),
                 ('widened_to_km', models.PositiveIntegerField(help_text='Empty where the first reach was enough.', null=True)),
-                ('slate', models.JSONField(help_text='[{offering, title, provider, ubigeo, km, rank, score, propensity, reasons}]')),
+                ('slate', models.JSONField(help_text='[{offering, title, provider, ubigeo, km, fit, rank, score, …, reasons}]')),
             ],
             options={
                 'ordering': ['-at'],

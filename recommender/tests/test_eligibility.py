@@ -47,40 +47,51 @@ def test_an_item_is_counted_once_by_the_first_rule_it_breaks():
 
 
 @pytest.mark.parametrize(
-    ("distances", "widened", "shown"),
+    ("distances", "few", "shown"),
     [
-        ([1, 2, 59], None, 3),
-        ([1, 2, 59, 61], None, 3),
-        ([1, 2, 61], 120, 3),
-        ([1, 2, 61, 119], 120, 4),
-        ([1, 2, 200], 250, 3),
-        ([1, 2, 900, 1200], 1200, 4),
-        ([700], 700, 1),
-        ([], None, 0),
+        ([1, 2, 59], False, [1, 2, 59]),
+        ([1, 2, 59, 61], False, [1, 2, 59]),
+        ([1, 2, 61], True, [1, 2, 61]),
+        ([1, 2, 61, 119, 121], True, [1, 2, 61, 119]),
+        ([1, 2, 200, 251], True, [1, 2, 200]),
+        ([1, 2, 900, 1200], True, [1, 2, 900, 1200]),
+        ([700], True, [700]),
+        ([], True, []),
     ],
 )
-def test_widens_in_fixed_steps_where_less_than_three_are_near(distances, widened, shown):
-    items = [item(f"at-{km}", km=km, ubigeo="210101") for km in distances]
-    seen = judge(items)
-    assert (seen.widened_to_km, int(seen.mask.sum())) == (widened, shown)
-    assert seen.widened_for == ("few" if widened or not shown else "")
+def test_what_does_not_fit_is_sought_only_as_far_as_it_takes_to_fill_a_slate(distances, few, shown):
+    seen = judge([item(f"at-{km}", km=km, ubigeo="210101", trades=("ventas",)) for km in distances])
+    assert [km for km, may in zip(distances, seen.mask, strict=True) if may] == shown
+    assert seen.few is few
+
+
+@pytest.mark.parametrize("trades", [("cocina",), ("panaderia",), ("costura",)])
+def test_what_fits_is_sought_to_250_km_and_in_the_own_region_but_never_across_the_country(trades):
+    near = [item(f"near-{n}", trades=("ventas",)) for n in range(3)]
+    fitting = [item(f"{home}-{km}", km=km, ubigeo=home, trades=trades) for km in (200, 900) for home in ("21", "08")]
+    seen = judge([*near, *fitting], situation(skills=("costura",)))
+    assert seen.mask.tolist() == [True, True, True, True, True, False, True]
+    assert (seen.few, seen.rejected) == (False, {"too_far": 1})
 
 
 def test_the_own_region_comes_before_the_country():
     seen = judge([item("a", km=1), item("b", km=300), item("c", km=310), item("d", km=300, ubigeo="210101")])
     assert seen.mask.tolist() == [True, True, True, False]
-    assert seen.widened_to_km == 310
 
 
-def test_widens_for_a_fit_but_never_across_the_country():
-    others = [item(f"near-{n}", trades=("ventas",)) for n in range(3)]
-    assert judge([*others, item("fit", km=100)]).widened_for == "fitting"
-    assert judge([*others, item("fit", km=900, ubigeo="210101")]).widened_to_km is None
+@pytest.mark.parametrize("same", [{"provider": "one"}, {"provider": "one", "programme": "one"}])
+def test_more_than_a_slate_may_show_of_one_provider_is_not_enough(same):
+    near = [item(f"same-{n}", trades=("ventas",), **same) for n in range(3)]
+    seen = judge([*near, item("other", km=80, trades=("ventas",)), item("third", km=80, trades=("ventas",))])
+    assert seen.few
+    assert seen.mask.all()
 
 
-def test_three_of_one_provider_are_not_enough_to_choose_from():
-    same = [item(f"same-{n}", provider="one") for n in range(3)]
-    assert judge([*same, item("other", km=80)]).widened_to_km == 120
+@pytest.mark.parametrize(
+    ("km", "widened"), [(0, None), (60, None), (60.1, 120), (120, 120), (121, 250), (250, 250), (250.1, 251)]
+)
+def test_says_how_far_it_had_to_look(km, widened):
+    assert eligibility.widened_to(km) == widened
 
 
 def test_distance_learning_is_at_hand_everywhere():

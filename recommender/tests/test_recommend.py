@@ -63,6 +63,7 @@ def installed(name, graph):
 def test_the_slate_says_what_fits_how_far_and_why(stock):
     slate = recommend(WISH, contact_code="abc")
     assert [shown.offering for shown in slate.items] == ["cocina", "costura", "panaderia"]
+    assert [shown.fit for shown in slate.items] == ["interest", "skill", "related"]
     first = slate.items[0]
     assert (first.rank, first.km, first.district, first.propensity, first.is_demo) == (1, 5.0, "Sicuani", 1.0, True)
     assert {reason.code for reason in first.reasons} == {"interest", "near", "free"}
@@ -77,7 +78,7 @@ def test_the_decision_is_written_down(stock):
     assert row.profile["interests"] == ["cocina"]
     assert row.rejected == {"full": 1}
     assert [shown["offering"] for shown in row.slate] == [shown.offering for shown in slate.items]
-    kept = {"offering", "title", "provider", "ubigeo", "km", "rank", "score", "propensity", "reasons"}
+    kept = {"offering", "title", "provider", "ubigeo", "km", "fit", "rank", "score", "propensity", "reasons"}
     assert all(set(shown) == kept for shown in row.slate)
     assert {"code": "interest", "trade": "cocina"} in row.slate[0]["reasons"]
 
@@ -89,7 +90,7 @@ def test_the_same_wish_gives_the_same_slate(stock):
 def test_other_options_are_other_ones(stock):
     seen = {shown.offering for shown in recommend(WISH, contact_code="a").items}
     more = recommend(WISH, contact_code="a", exclude=seen)
-    assert [shown.offering for shown in more.items] == ["pesca"]
+    assert [(shown.offering, shown.fit) for shown in more.items] == [("pesca", "")]
     assert more.rejected["shown_before"] == 3
 
 
@@ -153,6 +154,24 @@ def test_a_new_champion_is_taken_up(stock, monkeypatch):
     installed("one", network_graph(1))
     now[0] += 31
     assert recommend(WISH, contact_code="a").policy == "network"
+
+
+def test_warmed_up_the_first_wish_loads_nothing_and_nothing_is_written(stock):
+    installed("one", network_graph(1))
+    assert ranker.shelf.warm().name == "network"
+    assert stock.loads == 1
+    assert not Recommendation.objects.exists()
+    assert recommend(WISH, contact_code="a").policy == "network"
+    assert stock.loads == 1
+
+
+@pytest.mark.parametrize("items", [ITEMS, ()])
+@pytest.mark.parametrize(("model", "answers"), [(None, "prior"), (1, "network"), (b"not a graph", "prior")])
+def test_warms_up_whatever_there_is(stock, items, model, answers):
+    stock.shot = snapshot.Snapshot("v2", items)
+    if model is not None:
+        installed("one", network_graph(model) if isinstance(model, int) else model)
+    assert ranker.shelf.warm().name == answers
 
 
 def test_operators_can_read_but_not_change(stock, client, settings):

@@ -52,7 +52,8 @@ PLAIN = Item(
 
 
 def item(slug: str = "cocina-sicuani", *, km: float = 0.0, **facts: Any) -> Item:
-    """An item `km` north of Sicuani, at a provider of its own unless one is given."""
+    """An item `km` north of Sicuani, of a provider and programme of its own unless they are given."""
+    facts.setdefault("programme", f"programme-of-{slug}")
     facts.setdefault("provider", f"provider-of-{slug}")
     return replace(PLAIN, slug=slug, latitude=SICUANI[0] + km * KM, **facts)
 
@@ -83,6 +84,7 @@ def items(draw: st.DrawFn, name: str) -> Item:
         name,
         km=draw(st.sampled_from([0, 3, 20, 59, 61, 119, 130, 249, 260, 900])),
         provider=draw(st.sampled_from(["a", "b", "c", "d"])),
+        programme=draw(st.sampled_from(["p", "q", "r"])),
         ubigeo=draw(st.sampled_from(["080601", "080101", "210101"])),
         trades=tuple(draw(st.lists(st.sampled_from(TRADES), max_size=2, unique=True))),
         level=draw(st.sampled_from(LEVELS)),
