@@ -117,23 +117,24 @@ async def crowd(name: str, door: Door, twilio: StandIn, people: int, texts: tupl
 
 
 @contextmanager
-def running(command: list[str], environment: dict[str, str], log: Path) -> Iterator[None]:
+def running(command: list[str], environment: dict[str, str], log: Path) -> Iterator[subprocess.Popen[bytes]]:
     """A process group that is stopped in the end, whatever happens."""
     with log.open("w") as output:
         process = subprocess.Popen(
             command, cwd=ROOT, env=environment, stdout=output, stderr=output, start_new_session=True
         )
         try:
-            yield
+            yield process
         finally:
-            os.killpg(process.pid, signal.SIGTERM)
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGTERM)
             process.wait(timeout=60)
 
 
-async def until_up(url: str, seconds: float) -> None:
+async def until_up(url: str, seconds: float, process: subprocess.Popen[bytes]) -> None:
     deadline = time.monotonic() + seconds
     async with aiohttp.ClientSession() as session:
-        while time.monotonic() < deadline:
+        while time.monotonic() < deadline and process.poll() is None:
             try:
                 async with session.get(url) as answer:
                     if answer.status == 200:
@@ -160,12 +161,23 @@ async def ours(people: int, folder: Path) -> Result:
         "TWILIO_AUTH_TOKEN": TOKEN,
         "TWILIO_ACCOUNT_SID": ACCOUNT,
         "TWILIO_SMS_FROM": OUR_SMS,
+        "VAR_DIR": str(own_data()),  # beside a demo that may be running here
     }
-    with running([str(ROOT / "script/server")], environment, folder / "ours.log"):
-        await until_up(f"{base}/readyz", 900)
+    with running([str(ROOT / "script/server")], environment, folder / "ours.log") as process:
+        await until_up(f"{base}/readyz", 900, process)
         return await crowd(
             "Yachay Ñan", Door(f"{base}/webhooks/twilio/message", signed=True), twilio, people, CONVERSATION
         )
+
+
+def own_data() -> Path:
+    """Data of the benchmark's own; models that were trained already are shared."""
+    folder, models = ROOT / "var/bench/ours", ROOT / "var/models"
+    folder.mkdir(parents=True, exist_ok=True)
+    models.mkdir(parents=True, exist_ok=True)
+    if not (folder / "models").exists():
+        (folder / "models").symlink_to(models)
+    return folder
 
 
 async def stock(people: int, folder: Path, messages: int) -> Result:
@@ -191,8 +203,8 @@ async def stock(people: int, folder: Path, messages: int) -> Result:
         "-i",
         "127.0.0.1",
     ]
-    with running(command, environment, folder / "stock.log"):
-        await until_up(f"http://127.0.0.1:{port}/webhooks/twilio/", 300)
+    with running(command, environment, folder / "stock.log") as process:
+        await until_up(f"http://127.0.0.1:{port}/webhooks/twilio/", 300, process)
         door = Door(f"http://127.0.0.1:{port}/webhooks/twilio/webhook", signed=False)
         return await crowd(
             "rasa run, its Twilio channel, default pipeline", door, twilio, people, CONVERSATION[:messages]
