@@ -4,29 +4,49 @@ from __future__ import annotations
 
 from actions import consent, interests, schooling
 from actions.heard import Heard
-from actions.outcome import Outcome, offer, say
+from actions.outcome import Outcome, Say, offer, say
+from actions.place import short_name
 
 
 def ask_consent(heard: Heard) -> Outcome:
-    return _ask(heard, "utter_ask_consent", consent.OPTIONS)
+    again = heard.repeats % 2
+    return _ask("utter_ask_consent_again" if again else "utter_ask_consent", consent.OPTIONS)
 
 
 def ask_skills(heard: Heard) -> Outcome:
-    return _ask(heard, "utter_ask_skills", [])
+    taken = place_taken(heard)
+    return _ask(_worded(heard, "utter_ask_skills"), [], taken)
 
 
 def ask_interests(heard: Heard) -> Outcome:
-    options = interests.options_near(heard.slots.get("place"), besides=heard.listed("skills"))
+    taken = place_taken(heard)
+    options = interests.options_near(
+        heard.slots.get("place"), besides=heard.listed("skills"), room=interests.ROOM_FOR_OPTIONS - _length(taken)
+    )
     asked = offer(_worded(heard, "utter_ask_interests"), options)
-    return Outcome(says=(asked,), sets={"options": [option.payload for option in options]}, then=None)
+    sets = {"options": [option.payload for option in options], "place_unsaid": False}
+    return Outcome(says=(*taken, asked), sets=sets, then=None)
 
 
 def ask_schooling(heard: Heard) -> Outcome:
-    return _ask(heard, "utter_ask_schooling", schooling.OPTIONS)
+    """Its seven options leave no room for the place, which is then said with the courses."""
+    return _ask(_worded(heard, "utter_ask_schooling"), schooling.OPTIONS)
 
 
-def _ask(heard: Heard, response: str, options: list[str]) -> Outcome:
-    return Outcome(says=(say(_worded(heard, response)),), sets={"options": options}, then=None)
+def place_taken(heard: Heard) -> tuple[Say, ...]:
+    """What the place was taken for, where it was not typed by its name: "guancayo" is told "Huancayo, Junín."."""
+    if not heard.slots.get("place_unsaid") or not heard.slots.get("place"):
+        return ()
+    return (say("utter_place_taken", place_name=short_name(heard.slots["place"])),)
+
+
+def _length(taken: tuple[Say, ...]) -> int:
+    return sum(len(f"{said.facts['place_name']}.\n") for said in taken)
+
+
+def _ask(response: str, options: list[str], taken: tuple[Say, ...] = ()) -> Outcome:
+    said: dict[str, object] = {"place_unsaid": False} if taken else {}
+    return Outcome(says=(*taken, say(response)), sets={"options": options, **said}, then=None)
 
 
 def _worded(heard: Heard, response: str) -> str:

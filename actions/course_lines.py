@@ -13,13 +13,13 @@ ROOM = 352
 REASONS_IN_WORDS = ("interest", "skill", "related")  # near, free and soon are already said by the line itself
 
 
-def course_lines(items: Sequence[Recommended], names: Mapping[str, str], language: str) -> str:
-    """One line a course; reasons go first, then starts, the last course's before the first's, until all fits."""
+def course_lines(items: Sequence[Recommended], names: Mapping[str, str], language: str, *, room: int = ROOM) -> str:
+    """One line a course; reasons are cut first, then starts, the last course's before the first's, until all fits."""
     for details in _ever_shorter(len(items)):
         lines = [_line(item, n, names, language, details[n - 1]) for n, item in enumerate(items, start=1)]
-        if measure(fold("\n".join(lines))).units <= ROOM:
+        if measure(fold("\n".join(lines))).units <= room:
             return "\n".join(lines)
-    return "\n".join(_cut(line, ROOM // len(items) - 1) for line in lines)
+    return "\n".join(_cut(line, room // len(items) - 1) for line in lines)
 
 
 def _ever_shorter(count: int) -> Iterator[list[int]]:
@@ -48,20 +48,19 @@ def _line(item: Recommended, number: int, names: Mapping[str, str], language: st
         provider=item.provider_short,
         distance=_where(item, language),
     )
-    terms = _terms(item, names, language, detail)
-    return f"{head} {terms[:1].upper()}{terms[1:]}."
+    reason = _reason(item.reasons, names, language) if detail >= 2 else ""
+    terms = _terms(item, language, detail)
+    return " ".join(filter(None, (head, reason, f"{terms[:1].upper()}{terms[1:]}.")))
 
 
 def _where(item: Recommended, language: str) -> str:
     return word("distance_online", language) if item.modality == "distancia" else distance(item.km, language)
 
 
-def _terms(item: Recommended, names: Mapping[str, str], language: str, detail: int) -> str:
+def _terms(item: Recommended, language: str, detail: int) -> str:
     terms = [cost(item.cost_soles, language)]
     if detail >= 1 and item.starts_on:
         terms.append(word("starts", language, day=day(item.starts_on, language)))
-    if detail >= 2 and (reason := _reason(item.reasons, names, language)):
-        terms.append(reason)
     return ", ".join(terms)
 
 

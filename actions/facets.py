@@ -17,7 +17,7 @@ FACETS: dict[str, facts.Fact] = {**facts.TOLD, "where": facts.where_is}
 def tell(facet: str, heard: Heard) -> Outcome:
     """Before there are courses it is too early for the question, and the conversation goes on."""
     offers = heard.listed("offers")
-    if heard.in_form:
+    if heard.in_form and not offers:
         return Outcome(says=(say("utter_offers_come"),), then=None)
     if not offers:
         return Outcome(then="action_greet")
@@ -28,7 +28,7 @@ def tell(facet: str, heard: Heard) -> Outcome:
 
 def _tell_one(facet: str, course: Offering, heard: Heard) -> Outcome:
     asked = say(f"utter_{facet}", title=course.programme.short_name, fact=_fact(facet, course, heard))
-    return Outcome(says=(asked,), sets={"focus": course.slug})
+    return Outcome(says=(asked,), sets={"focus": course.slug}, then=heard.afterwards)
 
 
 def _tell_all(facet: str, courses: list[Offering], heard: Heard) -> Outcome:
@@ -36,7 +36,7 @@ def _tell_all(facet: str, courses: list[Offering], heard: Heard) -> Outcome:
         f"{number} {course.programme.short_name}: {_fact(facet, course, heard)}"
         for number, course in enumerate(courses, start=1)
     ]
-    return Outcome(says=(say(f"utter_{facet}_of_each", lines="\n".join(lines)),))
+    return Outcome(says=(say(f"utter_{facet}_of_each", lines="\n".join(lines)),), then=heard.afterwards)
 
 
 def _fact(facet: str, course: Offering, heard: Heard) -> str:

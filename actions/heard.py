@@ -12,6 +12,7 @@ from rasa_sdk import Tracker
 from actions.wording import spoken
 
 FORM = "onboarding_form"
+LISTEN = "action_listen"
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,16 @@ class Heard:
     def awaiting(self) -> str | None:
         """The slot that was asked for before this message."""
         return self.slots.get("requested_slot") if self.in_form else None
+
+    @property
+    def afterwards(self) -> str | None:
+        """What follows an answer given in between: inside the form its question again, else the person's turn."""
+        return None if self.in_form else LISTEN
+
+    @property
+    def repeats(self) -> int:
+        """How often the open question was asked again, whatever was said instead of an answer."""
+        return int(self.slots.get("repeats") or 0)
 
     @property
     def misses(self) -> int:

@@ -19,15 +19,15 @@ TITLE_CHARACTERS = 20
 ROOM_FOR_OPTIONS = 111  # characters; with its question the list stays within one SMS
 
 
-def options_near(ubigeo: str | None, *, besides: Sequence[str] = ()) -> tuple[Option, ...]:
+def options_near(
+    ubigeo: str | None, *, besides: Sequence[str] = (), room: int = ROOM_FOR_OPTIONS
+) -> tuple[Option, ...]:
     """Up to six trades, the most taught near the place first; the whole country stands in where little is near."""
     version = snapshot.version()
     near = _popular_near(ubigeo, version) if ubigeo else ()
     codes = dict.fromkeys([*near, *_popular_anywhere(version)])
     fresh = [code for code in codes if code not in besides][:COUNT]
-    return fitting(
-        [Option(title(label), f"interests={code}") for code, label in labels(fresh).items()], ROOM_FOR_OPTIONS
-    )
+    return fitting([Option(title(label), f"interests={code}") for code, label in labels(fresh).items()], room)
 
 
 def labels(codes: Sequence[str]) -> dict[str, str]:

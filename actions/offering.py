@@ -23,7 +23,7 @@ def show_offering(heard: Heard) -> Outcome:
         place_name=offering.provider.district.name,
         facts=all_about(offering, heard.language),
     )
-    return Outcome(says=(asked,), sets={"focus": offering.slug})
+    return Outcome(says=(asked,), sets={"focus": offering.slug}, then=heard.afterwards)
 
 
 def _nothing_chosen(heard: Heard) -> Outcome:
@@ -34,13 +34,20 @@ def _nothing_chosen(heard: Heard) -> Outcome:
 
 
 def chosen(heard: Heard) -> str | None:
-    """The slug of the course that a number picked, else the one looked at, else the only one."""
+    """The slug of the course that a number means, else the one looked at, else the only one."""
     offers = heard.listed("offers")
-    picked = pick(heard, "offer")
-    if picked and picked.isdecimal() and 1 <= int(picked) <= len(offers):
-        return offers[int(picked) - 1]
+    if number := _number(heard):
+        return offers[number - 1] if 1 <= number <= len(offers) else None
     focus: str | None = heard.slots.get("focus")
     return focus or (offers[0] if len(offers) == 1 else None)
+
+
+def _number(heard: Heard) -> int | None:
+    """Of a course: picked from the list, or in a question about it ("¿dónde queda el 3?")."""
+    picked = pick(heard, "offer")
+    if picked and picked.isdecimal():
+        return int(picked)
+    return next(iter(heard.numbers), None)
 
 
 def find(slugs: Sequence[str]) -> list[Offering]:

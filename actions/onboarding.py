@@ -8,7 +8,7 @@ from typing import Any
 
 from actions import consent, place, schooling, trades
 from actions.heard import Heard
-from actions.outcome import Outcome
+from actions.outcome import Outcome, say
 from actions.trades import plain
 from actions.wording import word
 from contacts import consents, profiles
@@ -78,9 +78,25 @@ def _advance(heard: Heard, found: dict[str, Any]) -> Outcome:
     if found.get("consent") is False:
         return Outcome(sets={**found, "requested_slot": None, "misses": 0}, then="action_respect_refusal")
     kept = keep(heard, found)
-    sets = {**kept, **_forgetting_offers(kept), "misses": _misses(heard, kept)}
-    done = first_missing({**heard.slots, **sets}) is None
-    return Outcome(sets=sets, then="action_recommend_offerings" if done else None)
+    missing = first_missing({**heard.slots, **kept})
+    counts = {"misses": _misses(heard, kept), "repeats": _repeats(heard, kept, missing)}
+    says = (say("utter_noted"),) if _is_noted_beside(heard, kept, missing) else ()
+    then = None if missing else "action_recommend_offerings"
+    return Outcome(says=says, sets={**kept, **_forgetting_offers(kept), **counts}, then=then)
+
+
+def _repeats(heard: Heard, found: Mapping[str, Any], missing: str | None) -> int:
+    """Counts while the same question stays open; other places to choose from make it another question."""
+    if missing != heard.awaiting or missing is None:
+        return 0
+    before = heard.listed("place_candidates")
+    return 0 if (found.get("place_candidates", before) or []) != before else heard.repeats + 1
+
+
+def _is_noted_beside(heard: Heard, found: Mapping[str, Any], missing: str | None) -> bool:
+    """Something was told, but not what was asked: that it was heard is said before the question comes again."""
+    told = any(found.get(slot) is not None for slot in KEPT)
+    return told and missing is not None and missing == heard.awaiting and missing != "consent"
 
 
 def _forgetting_offers(found: Mapping[str, Any]) -> dict[str, Any]:
@@ -102,7 +118,12 @@ def _skipped(heard: Heard) -> dict[str, Any]:
 
 def _reopen(heard: Heard) -> Outcome:
     topic = topic_of(heard)
-    return Outcome(sets={topic: None, "misses": 0}, then=None) if topic else Outcome(then=None, rejects=True)
+    if topic is None:
+        return Outcome(then=None, rejects=True)
+    emptied: dict[str, Any] = {topic: None, "misses": 0, "repeats": 0}
+    if topic == "place":
+        emptied["place_candidates"] = None
+    return Outcome(says=(say("utter_reopened"),), sets=emptied, then=None)
 
 
 def topic_of(heard: Heard) -> str | None:

@@ -9,9 +9,7 @@ from typing import Any
 from rasa_sdk.events import ActionExecutionRejected, ActiveLoop, EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.heard import FORM
-
-LISTEN = "action_listen"
+from actions.heard import FORM, LISTEN
 
 
 @dataclass(frozen=True)

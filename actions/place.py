@@ -12,11 +12,15 @@ from language.answers import means_dont_know
 from language.gazetteer import normalise
 from places.resolve import PlaceName, Resolution, describe, nearest_district, resolve
 
+LONGEST_SHORT_NAME = 45  # characters: with the question after it, one SMS
 LONGEST_NAME_WORDS = 8  # a longer text without a place in it is a story, not a name
 
 
 def read(heard: Heard) -> dict[str, Any]:
-    """Slots that the message settles: the place itself, or the candidates to choose from; empty where it names none."""
+    """Slots that the message settles: the place itself, or the candidates to choose from; empty where it names none.
+
+    `place_unsaid` is set where the district was not typed by its name: the next message says what it was taken for.
+    """
     picked = pick(heard, "place")
     if picked == NO:
         return {"place_candidates": None}
@@ -24,12 +28,23 @@ def read(heard: Heard) -> dict[str, Any]:
         return _settled(picked) if _exists(picked) else {}
     if heard.pin:
         near = nearest_district(heard.pin.latitude, heard.pin.longitude)
-        return _settled(near.ubigeo) if near else {}
-    return _narrowed(heard) or _named(heard)
+        return _settled(near.ubigeo, unsaid=True) if near else {}
+    found = _narrowed(heard) or _named(heard)
+    if found.get("place") and not _is_typed(found["place"], heard.text):
+        return {**found, "place_unsaid": True}
+    return found
 
 
 def _exists(ubigeo: str) -> bool:
     return any(name.ubigeo == ubigeo for name in described([ubigeo]))
+
+
+def short_name(ubigeo: str) -> str:
+    """ "Sicuani, Cusco"; "Puno" alone where the region has its name; "" for what is no district."""
+    names = described([ubigeo])
+    parts = dict.fromkeys(part for name in names for part in (name.district, name.region))
+    whole = ", ".join(parts)
+    return whole if len(whole) <= LONGEST_SHORT_NAME else names[0].district
 
 
 def described(ubigeos: Sequence[str]) -> list[PlaceName]:
@@ -41,8 +56,12 @@ def described(ubigeos: Sequence[str]) -> list[PlaceName]:
     return described
 
 
-def _settled(ubigeo: str) -> dict[str, Any]:
-    return {"place": ubigeo, "place_candidates": None}
+def _settled(ubigeo: str, *, unsaid: bool = False) -> dict[str, Any]:
+    return {"place": ubigeo, "place_candidates": None, "place_unsaid": unsaid}
+
+
+def _is_typed(ubigeo: str, text: str) -> bool:
+    return f" {normalise(describe(ubigeo).district)} " in f" {normalise(text)} "
 
 
 def _undecided(ubigeos: Sequence[str]) -> dict[str, Any]:
@@ -51,7 +70,7 @@ def _undecided(ubigeos: Sequence[str]) -> dict[str, Any]:
 
 def _narrowed(heard: Heard) -> dict[str, Any]:
     """ "La de Puno" after "Hay varios Santa Rosa": the candidates whose province, region or district is named."""
-    candidates = described(heard.listed("place_candidates"))
+    candidates = [] if _denied(heard) else described(heard.listed("place_candidates"))
     said = f" {normalise(heard.text)} "
     for part in ("province", "region", "district"):
         kept = [name for name in candidates if f" {normalise(getattr(name, part))} " in said]
@@ -63,11 +82,11 @@ def _narrowed(heard: Heard) -> dict[str, Any]:
 def _named(heard: Heard) -> dict[str, Any]:
     if named := heard.of("place"):
         return _from_entity(named[-1])
-    if heard.intent == "correct" and (denied := _denied(heard)):
-        return _from_resolution(resolve(heard.text[denied.end :]))
+    if denied := _denied(heard):
+        return _from_resolution(resolve(heard.text[denied.end :])) or _taken_back(heard, denied)
     if heard.awaiting != "place" or _is_no_name(heard):
         return {}
-    return _from_resolution(resolve(heard.text))
+    return _from_resolution(resolve(_unclaimed(heard)))
 
 
 def _denied(heard: Heard) -> Entity | None:
@@ -75,11 +94,27 @@ def _denied(heard: Heard) -> Entity | None:
     return next((entity for entity in heard.entities if entity.kind == "place" and entity.negated), None)
 
 
+def _taken_back(heard: Heard, denied: Entity) -> dict[str, Any]:
+    """ "No vivo en Sicuani" says no more than that what we kept, or were about to, is wrong."""
+    if heard.slots.get("place") in denied.values:
+        return {"place": None, "place_candidates": None}
+    return {"place_candidates": None} if heard.listed("place_candidates") else {}
+
+
+def _unclaimed(heard: Heard) -> str:
+    """The message without its trades, schooling and numbers: "chakra" is a field, not nearly the district Chaca."""
+    text = heard.text
+    for entity in heard.entities:
+        if entity.kind != "place":
+            text = text[: entity.start] + " " * (entity.end - entity.start) + text[entity.end :]
+    return text
+
+
 def _from_entity(entity: Entity) -> dict[str, Any]:
     if len(entity.values) > 1:
         return _undecided(entity.values)
     resolved = resolve(entity.text)
-    if resolved.status == "one" and not resolved.exact:
+    if resolved.status == "one" and not _is_sure(resolved):
         return _undecided(entity.values)
     return _settled(entity.values[0])
 
@@ -88,7 +123,11 @@ def _from_resolution(resolved: Resolution) -> dict[str, Any]:
     ubigeos = [name.ubigeo for name in resolved.candidates]
     if resolved.status == "none":
         return {}
-    return _settled(ubigeos[0]) if resolved.status == "one" and resolved.exact else _undecided(ubigeos)
+    return _settled(ubigeos[0]) if resolved.status == "one" and _is_sure(resolved) else _undecided(ubigeos)
+
+
+def _is_sure(resolved: Resolution) -> bool:
+    return resolved.exact or resolved.sounds_alike
 
 
 def _is_no_name(heard: Heard) -> bool:

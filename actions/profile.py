@@ -35,7 +35,7 @@ def take_answers(heard: Heard) -> Outcome:
     if not found and is_complete(heard) and heard.intent in ("inform", "affirm", "deny"):
         return Outcome(then="action_say_what_next")
     kept = onboarding.keep(heard, found)
-    sets: dict[str, Any] = {**kept, "misses": 0}
+    sets: dict[str, Any] = {**kept, "misses": 0, "repeats": 0}
     done = onboarding.first_missing({**heard.slots, **sets}) is None
     return Outcome(sets=sets, then="action_recommend_offerings" if done else FORM)
 
@@ -52,7 +52,8 @@ def correct_answer(heard: Heard) -> Outcome:
     topic = picked if picked in onboarding.KEPT else onboarding.topic_of(heard)
     if topic is None:
         return Outcome(says=(say("utter_what_to_change"),), sets={"options": CHANGES}, closes_form=True)
-    return Outcome(sets={topic: None, "place_candidates": None, "options": [], "misses": 0}, then=FORM)
+    emptied = {topic: None, "place_candidates": None, "options": [], "misses": 0, "repeats": 0}
+    return Outcome(sets=emptied, then=FORM)
 
 
 def start_again(heard: Heard) -> Outcome:
@@ -60,7 +61,9 @@ def start_again(heard: Heard) -> Outcome:
     profiles.forget_answers(code=heard.code)
     emptied = dict.fromkeys((*onboarding.KEPT, "place_candidates", "focus"))
     return Outcome(
-        sets={**emptied, "offers": [], "shown": [], "options": [], "misses": 0}, closes_form=heard.in_form, then=FORM
+        sets={**emptied, "offers": [], "shown": [], "options": [], "misses": 0, "repeats": 0},
+        closes_form=heard.in_form,
+        then=FORM,
     )
 
 

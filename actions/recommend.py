@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from actions.course_lines import course_lines, trades_in
+from actions.asking import place_taken
+from actions.course_lines import ROOM, course_lines, trades_in
 from actions.heard import Heard
 from actions.interests import labels, title
 from actions.outcome import Outcome, say
@@ -47,29 +48,43 @@ def _slate(heard: Heard, *, exclude: list[str]) -> Slate:
 def _show(heard: Heard, slate: Slate, *, intro: str, before: list[str]) -> Outcome:
     names = labels(trades_in(slate.items))
     slugs = [item.offering for item in slate.items]
-    courses = course_lines(slate.items, names, heard.language)
+    taken = "".join(f"{said.facts['place_name']}. " for said in place_taken(heard))
+    courses = course_lines(slate.items, names, heard.language, room=ROOM - len(taken))
     single = len(slugs) == 1
     return Outcome(
-        says=(say("utter_one_offer" if single else "utter_offers", intro=intro, courses=courses),),
+        says=(say("utter_one_offer" if single else "utter_offers", intro=taken + intro, courses=courses),),
         sets={
             "offers": slugs,
-            "shown": [*before, *slugs],
+            "shown": list(dict.fromkeys([*before, *slugs])),
             "focus": None,
+            "place_unsaid": False,
             "options": [f"offer={number}" for number in range(1, len(slugs) + 1)],
         },
     )
 
 
 def _intro(heard: Heard, slate: Slate) -> str:
-    """Honest about what was not found: nothing near, or nothing of the trade asked for."""
-    if all(item.km > FIRST_REACH_KM for item in slate.items):
-        return word("intro_far", heard.language)
-    wanted = heard.listed("interests")
-    if wanted and not any(_is_wanted(item) for item in slate.items):
-        name = "".join(title(label).lower() for label in labels(wanted[:1]).values())
-        return word("intro_other", heard.language, trade=name)
-    return word("intro_found", heard.language)
+    """True of what is shown: what was not found, or only far away, is said."""
+    wanted = [item for item in slate.items if item.fit == "interest"]
+    if heard.listed("interests") and not (wanted and any(map(_is_near, wanted))):
+        return word(_lacking(slate, wanted), heard.language, trade=_sought(heard))
+    if any(item.fit for item in slate.items):
+        return word("intro_found", heard.language)
+    return word("intro_near" if all(map(_is_near, slate.items)) else "intro_few", heard.language)
 
 
-def _is_wanted(item: Recommended) -> bool:
-    return any(reason.code == "interest" for reason in item.reasons)
+def _lacking(slate: Slate, wanted: list[Recommended]) -> str:
+    """Which introduction tells that nothing that was asked for is near."""
+    if wanted:
+        return "intro_far"
+    return "intro_similar" if any(item.fit for item in slate.items) else "intro_other"
+
+
+def _sought(heard: Heard) -> str:
+    """ "panadería", or "lo que buscas" where several trades were named."""
+    named = list(labels(heard.listed("interests")).values())
+    return title(named[0]).lower() if len(named) == 1 else word("several_trades", heard.language)
+
+
+def _is_near(item: Recommended) -> bool:
+    return item.km <= FIRST_REACH_KM

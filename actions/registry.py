@@ -13,6 +13,7 @@ from rasa_sdk.executor import ActionExecutor, CollectingDispatcher
 from actions import (
     asking,
     consent,
+    courtesy,
     facets,
     next_steps,
     offering,
@@ -25,6 +26,7 @@ from actions import (
 from actions.heard import Heard, hear
 from actions.outcome import Outcome
 from actions.picking import NO, picks
+from actions.repetition import unlike_last
 
 Decision = Callable[[Heard], Outcome]
 
@@ -55,6 +57,7 @@ ENTRIES: dict[str, Decision] = {
     "action_restart": profile.start_again,
     "action_pause": profile.pause,
     "action_change_language": profile.change_language,
+    **courtesy.ACTIONS,
     **facets.ACTIONS,
 }
 # Reached from another action or by the form.
@@ -101,7 +104,8 @@ class DecidedAction(Action):  # type: ignore[misc]
         return self._name
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        outcome = self._decide(hear(tracker))
+        heard = hear(tracker)
+        outcome = unlike_last(self._decide(heard), heard)
         outcome.utter(dispatcher)
         return outcome.events()
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from actions import recommend
 from actions.course_lines import ROOM, course_lines
-from actions.tests.conftest import COMPLETE, number
+from actions.tests.conftest import COMPLETE, entity, number
 from catalogue.models import Offering
 from channels_app.segments import fold, measure
 from recommender.models import Recommendation
@@ -86,6 +90,83 @@ def test_a_question_before_there_are_courses(act):
     inside = act("action_tell_cost", "¿cuánto cuesta?", intent="ask_cost", asked="place")
     assert (inside.says, inside.then) == (["utter_offers_come"], None)
     assert act("action_tell_cost", "¿cuánto cuesta?", intent="ask_cost").then == "action_greet"
+
+
+@pytest.mark.parametrize("facet", FACETS)
+@pytest.mark.parametrize("options", [["offer=1", "offer=2", "offer=3"], ["menu=courses", "menu=change", "x=3"], []])
+def test_a_question_with_a_number_is_about_that_course(act, shown, facet, options):
+    slots = {**shown, "options": options, "focus": shown["offers"][0]}
+    said = "¿y del 3?"
+    entities = [entity("number", 3, "3", within=said)]
+    answered = act(f"action_tell_{facet}", said, intent=f"ask_{facet}", entities=entities, slots=slots)
+    assert answered.says == [f"utter_{facet}"]
+    assert answered.slots["focus"] == shown["offers"][2]
+
+
+def test_while_a_question_is_open_too_and_then_it_comes_again(act, shown):
+    entities = [entity("number", 3, "3", within="donde queda el 3")]
+    answered = act(
+        "action_tell_where", "donde queda el 3", intent="ask_where", entities=entities, slots=shown, asked="place"
+    )
+    assert (answered.says, answered.then) == (["utter_where"], None)
+
+
+def test_the_reason_comes_before_the_price():
+    bread = Recommended(
+        offering="pan",
+        title="Panadería",
+        short_title="Panadería",
+        provider="IESTP Vilcanota",
+        provider_short="IESTP Vilcanota",
+        ubigeo="080601",
+        district="Sicuani",
+        modality="presencial",
+        km=4.2,
+        fit="interest",
+        rank=1,
+        score=1.0,
+        propensity=1.0,
+        cost_soles=120,
+        starts_on=date(2027, 1, 13),
+        is_demo=True,
+        reasons=(Reason("near", {"km": 4}), Reason("interest", {"trade": "pan"})),
+    )
+    said = "1 Panadería (demo), IESTP Vilcanota, a 4 km. Te gusta panadería. S/ 120, empieza 13 ene."
+    assert course_lines([bread], {"pan": "Panadería"}, "es") == said
+    unknown = replace(bread, cost_soles=None, starts_on=None, is_demo=False, reasons=())
+    said = "1 Panadería, IESTP Vilcanota, a 4 km. Costo: pregunta allí."
+    assert course_lines([unknown], {}, "es") == said
+
+
+@pytest.mark.parametrize(
+    ("interests", "km", "fit", "says"),
+    [
+        (["costura"], 5, "interest", "Cursos para ti:"),
+        (["costura"], 90, "interest", "No hallé costura y confección a menos de 60 km. Lo más cerca:"),
+        (["costura"], 5, "skill", "No hallé costura y confección cerca. Te pueden servir:"),
+        (["costura"], 5, "", "No hallé costura y confección cerca. Otros cursos:"),
+        (["costura", "cocina"], 5, "", "No hallé lo que buscas cerca. Otros cursos:"),
+        ([], 5, "skill", "Cursos para ti:"),
+        ([], 5, "", "Cursos cerca de ti:"),
+        ([], 90, "", "Hay pocos cursos cerca de ti. Mira estos:"),
+    ],
+)
+def test_the_introduction_is_true(act, monkeypatch, interests, km, fit, says):
+    real = recommend.recommend
+
+    def changed(*args, **kwargs):
+        slate = real(*args, **kwargs)
+        return replace(slate, items=tuple(replace(item, km=km, fit=fit, reasons=()) for item in slate.items))
+
+    monkeypatch.setattr(recommend, "recommend", changed)
+    answered = act("action_recommend_offerings", slots={**COMPLETE, "interests": interests})
+    assert answered.facts["intro"] == says
+
+
+def test_a_place_that_was_guessed_is_said_with_the_courses(act):
+    answered = act("action_recommend_offerings", slots={**COMPLETE, "place_unsaid": True})
+    assert answered.facts["intro"].startswith("Sicuani, Cusco. ")
+    assert measure(fold(f"{answered.facts['intro']}\n{answered.facts['courses']}")).units <= ROOM + 62 + 1
 
 
 def test_what_nobody_told_us_is_to_be_asked_there(act, shown):

@@ -133,7 +133,7 @@ def test_an_option_that_was_never_offered_fills_nothing(act, agreed, choice):
 
 def test_a_question_that_can_stay_open_is_skipped_at_the_third_miss(act, agreed):
     answered = act(VALIDATE, "mmm qwerty", intent="out_of_scope", asked="skills", slots={"consent": True, "misses": 2})
-    assert answered.slots == {"skills": [], "shown": [], "offers": [], "focus": None, "misses": 0}
+    assert answered.slots == {"skills": [], "shown": [], "offers": [], "focus": None, "misses": 0, "repeats": 0}
 
 
 @pytest.mark.parametrize("intent", ["help", "thanks", "ask_cost", "delete_data", "stop", "handoff", "goodbye", "abuse"])
@@ -168,9 +168,47 @@ def test_after_a_digression_the_same_message_is_not_heard_twice(act):
 def test_an_answer_can_be_reopened(act, said, topic):
     answered = act(VALIDATE, said, intent="correct", asked="schooling", slots=COMPLETE)
     assert answered.slots[topic] is None
+    assert answered.says == ["utter_reopened"]
 
 
 def test_another_profile_sees_all_courses_afresh(act, agreed):
     entities = [trade("tejido", "tejer")]
     answered = act(VALIDATE, "tejer", entities=entities, asked="interests", slots={**COMPLETE, "shown": ["a"]})
     assert answered.slots["shown"] == []
+
+
+@pytest.mark.parametrize(
+    ("said", "intent"),
+    [("adonde queda el 3", "ask_where"), ("cuanto cuesta el 3", "ask_cost"), ("mas informacion del 3", "more_info")],
+)
+def test_a_question_with_a_number_in_it_picks_no_option(act, agreed, said, intent):
+    slots = {"consent": True, "options": ["interests=cocina", "interests=costura", "interests=tejido"]}
+    entities = [entity("number", 3, "3", within=said)]
+    answered = act(VALIDATE, said, intent=intent, entities=entities, asked="interests", slots=slots)
+    assert answered.rejected
+    assert answered.slots == {}
+
+
+@pytest.mark.parametrize(
+    ("said", "intent"), [("el 3", "ask_cost"), ("creo que la 3", "inform"), ("me quedo mejor con la 3", "choose")]
+)
+def test_a_number_that_answers_picks(act, agreed, said, intent):
+    slots = {"consent": True, "options": ["interests=cocina", "interests=costura", "interests=tejido"]}
+    entities = [entity("number", 3, "3", within=said)]
+    answered = act(VALIDATE, said, intent=intent, entities=entities, asked="interests", slots=slots)
+    assert answered.slots["interests"] == ["tejido"]
+
+
+def test_an_answer_to_another_question_is_noted_each_time_otherwise(act, agreed):
+    slots = {"consent": True}
+    first = act(VALIDATE, "coser", entities=[trade("costura", "coser")], asked="place", slots=slots)
+    assert (first.says, first.slots["misses"]) == (["utter_noted"], 0)
+    second = act(
+        VALIDATE, "cocina", entities=[trade("cocina", "cocina")], asked="place", slots={**slots, **first.slots}
+    )
+    assert second.says == ["utter_noted_again"]
+
+
+@pytest.mark.parametrize(("repeats", "response"), [(0, "utter_ask_consent"), (1, "utter_ask_consent_again")])
+def test_the_first_question_is_worded_otherwise_too(act, repeats, response):
+    assert act("action_ask_consent", asked="consent", slots={"repeats": repeats}).says == [response]

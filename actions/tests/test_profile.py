@@ -125,6 +125,28 @@ def test_a_session_does_not_take_an_unasked_question_for_none(act, agreed):
     assert (slots["skills"], slots["interests"], slots["schooling"]) == (None, None, None)
 
 
+EMPTY = {"skills": [], "interests": [], "schooling": ""}
+
+
+def test_a_session_knows_that_all_was_asked_where_courses_were_shown(act, agreed):
+    profiles.save_answers(code=agreed.code, place="080601", **EMPTY)
+    act("action_recommend_offerings", slots={**COMPLETE, **EMPTY})
+    slots = act("action_session_start").slots
+    assert {name: slots[name] for name in EMPTY} == EMPTY
+
+
+def test_a_session_keeps_the_answers_nothing_and_i_do_not_know(act, agreed):
+    profiles.save_answers(code=agreed.code, place="080601")
+    slots = act("action_session_start", slots={"skills": [], "interests": None}).slots
+    assert (slots["skills"], slots["interests"]) == ([], None)
+
+
+def test_a_session_after_starting_again_asks_anew(act, agreed):
+    act("action_recommend_offerings", slots={**COMPLETE, **EMPTY})
+    profiles.save_answers(code=agreed.code, place="210101")
+    assert act("action_session_start").slots["skills"] is None
+
+
 def test_a_session_forgets_what_was_erased_outside(act, rosa):
     slots = act("action_session_start", slots=COMPLETE).slots
     assert all(slots[slot] is None for slot in COMPLETE)
