@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from recommender import preference
-from recommender.arrays import Flags, Floats, Whole
+from recommender.arrays import Flags, Floats
 from recommender.eligibility import COUNTRY, PER_PROVIDER, Eligible
 from recommender.matrix import ItemMatrix
 
@@ -27,8 +27,8 @@ class Candidates:
     cost: Floats
     provider: list[int]
     course: list[int]
-    fit: Whole
-    turn: Whole
+    fit: list[int]
+    turn: list[int]
     leads: Flags
     names: list[str]
 
@@ -41,7 +41,7 @@ class Candidates:
         return sorted(range(len(self.index)), key=lambda i: (self.km[i], -self.score[i], *self._last(i)))
 
     def _rank(self, position: int) -> tuple[int, int]:
-        return int(self.turn[position]), int(self.fit[position])
+        return self.turn[position], self.fit[position]
 
     def _last(self, position: int) -> tuple[float, str]:
         soles = float(self.cost[position])
@@ -60,8 +60,8 @@ def candidates(matrix: ItemMatrix, scores: Floats, *, eligible: Eligible, asked:
         cost=matrix.cost[chosen],
         provider=[int(p) for p in matrix.providers[chosen]],
         course=[int(c) for c in matrix.courses[chosen]],
-        fit=fit,
-        turn=turn,
+        fit=[int(f) for f in fit],
+        turn=[int(t) for t in turn],
         leads=preference.leading(asked[chosen], turn),
         names=[matrix.items[i].slug for i in chosen],
     )

@@ -97,6 +97,7 @@ def test_the_first_is_one_of_the_three_nearest_that_fit(world, asked, policy):
     if matching.any():
         first = decision.chosen[0]
         assert matching[first]
+        assert eligible.ring[first] == eligible.ring[matching].min()
         assert eligible.km[first] <= sorted(eligible.km[matching])[:3][-1]
 
 
