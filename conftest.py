@@ -52,3 +52,11 @@ def twilio_posts(client: Client) -> Callable[..., object]:
         return client.post(path, form, headers={"X-Twilio-Signature": signature(path, form)})
 
     return post
+
+
+@pytest.fixture(autouse=True)
+def _no_row_is_remembered() -> None:
+    """Ids that are kept per process do not outlive a test's database."""
+    from channels_app.receive import channel_for
+
+    getattr(channel_for, "cache_clear", lambda: None)()

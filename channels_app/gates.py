@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from datetime import timedelta
 
 from django.utils import timezone
@@ -12,6 +13,7 @@ from channels_app.dialogue import Reply, Turn
 from channels_app.models import InboundMessage
 from channels_app.wording import say
 from contacts import consents
+from contacts.models import Contact
 
 # Twilio's own words (it has already blocked the number on SMS when one comes) and those of people in Peru.
 # Exact single words only: "no quiero parar" is no request to stop.
@@ -22,14 +24,33 @@ LOOP_COUNT, LOOP_WINDOW = 20, timedelta(minutes=5)
 SILENCE = Turn(replies=())
 
 
-def answer(message: InboundMessage) -> Turn | None:
-    """The turn where a gate answers (or keeps silent), None where the message goes to the dialogue."""
+@dataclass(frozen=True)
+class Gate:
+    """What a gate answers, and the wish to stop or come back that it has to write down with it."""
+
+    turn: Turn
+    opt_out: bool | None = None
+    word: str = ""
+
+
+def judge(message: InboundMessage) -> Gate | None:
+    """What a gate answers, None where the message goes to the dialogue. Changes nothing."""
     word = key(message.text)
-    if gate := gate_of(word, message.opt_out_type):
-        return _stop(message, word) if gate == "opt_out" else _start(message, word)
+    gate = gate_of(word, message.opt_out_type)
+    if gate == "opt_out":
+        return _stop(message, word)
+    if gate == "opt_in" and message.contact.opted_out:  # "inicio" of somebody who never left is a greeting
+        return _start(message, word)
     if message.contact.opted_out or _loops(message):
-        return SILENCE
+        return Gate(SILENCE)
     return _not_text(message)
+
+
+def obey(gate: Gate, contact: Contact) -> None:
+    """Write down what a gate was told."""
+    if gate.opt_out is not None:
+        note = consents.opt_out if gate.opt_out else consents.opt_in
+        note(contact=contact, word=gate.word)
 
 
 def gate_of(word: str, opt_out_type: str = "") -> str | None:
@@ -48,34 +69,28 @@ def key(text: str) -> str:
     return re.sub(r"[^\w\s]+", "", plain).strip()
 
 
-def _stop(message: InboundMessage, word: str) -> Turn:
-    already_out = message.contact.opted_out
-    consents.opt_out(contact=message.contact, word=word)
+def _stop(message: InboundMessage, word: str) -> Gate:
     # Twilio answers by itself where it names the type; and nobody is told twice.
-    if message.opt_out_type or already_out:
-        return SILENCE
-    return _say("opted_out", message)
+    silent = message.opt_out_type or message.contact.opted_out
+    return Gate(SILENCE if silent else _say("opted_out", message), opt_out=True, word=word)
 
 
-def _start(message: InboundMessage, word: str) -> Turn | None:
-    if not message.contact.opted_out:
-        return None  # "inicio" of somebody who never left is a greeting
-    consents.opt_in(contact=message.contact, word=word)
-    return SILENCE if message.opt_out_type else _say("opted_in", message)
+def _start(message: InboundMessage, word: str) -> Gate:
+    return Gate(SILENCE if message.opt_out_type else _say("opted_in", message), opt_out=False, word=word)
 
 
-def _not_text(message: InboundMessage) -> Turn | None:
+def _not_text(message: InboundMessage) -> Gate | None:
     if message.text.strip() or message.choice or message.latitude is not None:
         return None
-    return _say("media_declined" if message.media else "empty", message)
+    return Gate(_say("media_declined" if message.media else "empty", message))
 
 
 def _loops(message: InboundMessage) -> bool:
     """The same words twenty times in five minutes come from a machine that answers us."""
-    recent = InboundMessage.objects.filter(
-        contact=message.contact, text=message.text, received_at__gt=timezone.now() - LOOP_WINDOW, pk__lte=message.pk
-    )
-    return recent.count() >= LOOP_COUNT
+    rows = InboundMessage.objects.filter(contact_id=message.contact_id, pk__lte=message.pk).order_by("-pk")
+    recent = rows.values_list("text", "received_at")[:LOOP_COUNT]
+    since = timezone.now() - LOOP_WINDOW
+    return len(recent) == LOOP_COUNT and all(text == message.text and at > since for text, at in recent)
 
 
 def _say(name: str, message: InboundMessage) -> Turn:

@@ -28,7 +28,7 @@ class InboundMessage(models.Model):
 
     channel = models.ForeignKey(Channel, on_delete=models.PROTECT, related_name="inbound")
     external_id = models.CharField(max_length=64, help_text="Twilio's MessageSid.")
-    contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="inbound")
+    contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="inbound", db_index=False)
     address = models.ForeignKey(Address, on_delete=models.CASCADE, related_name="+")
     text = models.TextField(blank=True)
     choice = models.CharField(max_length=200, blank=True, help_text="Payload of a button or id of a list item.")
@@ -42,7 +42,10 @@ class InboundMessage(models.Model):
     class Meta:
         ordering = ["pk"]
         constraints = [models.UniqueConstraint(fields=["channel", "external_id"], name="inbound_once")]
-        indexes = [models.Index(fields=["contact", "id"], condition=Q(answered_at=None), name="inbound_unanswered")]
+        indexes = [
+            models.Index(fields=["contact", "id"], name="inbound_of_contact"),
+            models.Index(fields=["contact", "id"], condition=Q(answered_at=None), name="inbound_unanswered"),
+        ]
 
     def __str__(self) -> str:
         return f"inbound {self.pk}"

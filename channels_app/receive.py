@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import logging
+from functools import lru_cache
 
 from django.db import IntegrityError, connection, transaction
 
 from channels_app.incoming import Incoming
 from channels_app.models import Channel, InboundMessage, WantedTurn
 from contacts import addresses
-
-logger = logging.getLogger(__name__)
 
 TURN_WANTED = "turn_wanted"  # PostgreSQL notification that wakes the relay
 
@@ -21,30 +19,28 @@ def receive(incoming: Incoming) -> bool:
     The database's unique (channel, external id) is the duplicate check, so any number of
     processes may be handed the same delivery at once.
     """
-    channel = channel_for(incoming.kind, incoming.recipient)
-    if InboundMessage.objects.filter(channel=channel, external_id=incoming.external_id).exists():
-        return False  # spares the sequence and the log of PostgreSQL; the constraint below is what counts
+    channel_id = channel_for(incoming.kind, incoming.recipient)
     try:
         with transaction.atomic():
-            message = _store(incoming, channel)
+            message = _store(incoming, channel_id)
             want_turn(message.contact_id)
     except IntegrityError:
-        if not InboundMessage.objects.filter(channel=channel, external_id=incoming.external_id).exists():
+        if not InboundMessage.objects.filter(channel_id=channel_id, external_id=incoming.external_id).exists():
             raise
         return False
     return True
 
 
-def channel_for(kind: str, recipient: str) -> Channel:
-    """Our sender behind a number that Twilio signed for us; a new number of ours makes its own row."""
-    channel, _ = Channel.objects.get_or_create(kind=kind, address=recipient)
-    return channel
+@lru_cache(maxsize=64)
+def channel_for(kind: str, recipient: str) -> int:
+    """The id of our sender behind a number that Twilio signed for us; a new number of ours makes its own row."""
+    return Channel.objects.get_or_create(kind=kind, address=recipient)[0].pk
 
 
-def _store(incoming: Incoming, channel: Channel) -> InboundMessage:
+def _store(incoming: Incoming, channel_id: int) -> InboundMessage:
     address = addresses.find_or_create(incoming.kind, incoming.sender)
     return InboundMessage.objects.create(
-        channel=channel,
+        channel_id=channel_id,
         external_id=incoming.external_id,
         contact_id=address.contact_id,
         address=address,

@@ -13,6 +13,7 @@ from channels_app.dialogue import Reply, Turn
 from channels_app.models import InboundMessage, OutboundMessage
 from channels_app.rendering import render
 from channels_app.wording import say
+from contacts.models import Contact
 
 logger = logging.getLogger(__name__)
 
@@ -35,16 +36,18 @@ def take_turns(contact_id: int) -> None:
 
 
 def _answer_all(contact_id: int, token: uuid.UUID) -> None:
-    finished = False
-    while not finished:
-        for message in _unanswered(contact_id):
+    while True:
+        # One at a time and read anew: an earlier message may have changed the language or stopped us.
+        message = _next_unanswered(contact_id)
+        if message is not None:
             answer(message, token)
-        finished = lease.release(contact_id, token)
+        elif lease.release(contact_id, token):
+            return
 
 
-def _unanswered(contact_id: int) -> list[InboundMessage]:
+def _next_unanswered(contact_id: int) -> InboundMessage | None:
     rows = InboundMessage.objects.filter(contact_id=contact_id, answered_at=None)
-    return list(rows.select_related("contact", "channel", "address").order_by("pk"))
+    return rows.select_related("contact", "channel", "address").order_by("pk").first()
 
 
 def answer(message: InboundMessage, token: uuid.UUID) -> None:
@@ -52,33 +55,30 @@ def answer(message: InboundMessage, token: uuid.UUID) -> None:
 
     Raises DialogueUnavailable and LeaseLost; in both cases nothing was written.
     """
-    message.contact.refresh_from_db()  # an earlier message of this batch may have changed language or stopped us
+    gate = gates.judge(message)
+    turn = gate.turn if gate else _converse(message)
     with transaction.atomic():
-        turn = gates.answer(message)
-        if turn is not None:
-            _commit(message, turn, token)
-            return
+        lease.hold(message.contact_id, token)
+        if gate:
+            gates.obey(gate, message.contact)
+        _write(message, turn)
+
+
+def _converse(message: InboundMessage) -> Turn:
+    """Never leaves a person without an answer."""
     turn = dialogue.converse(message)
-    with transaction.atomic():
-        message.contact.refresh_from_db()  # the actions of this turn may have changed the language
-        _commit(message, turn if turn.replies else _no_words(message, turn), token)
-
-
-def _no_words(message: InboundMessage, turn: Turn) -> Turn:
-    """The dialogue had nothing to say: never leave a person without an answer."""
+    if turn.replies:
+        return turn
     logger.error("the dialogue gave no reply")
     return Turn(replies=(Reply(text=say("no_words", message.contact.language)),), awaiting=turn.awaiting)
 
 
-def _commit(message: InboundMessage, turn: Turn, token: uuid.UUID) -> None:
-    lease.hold(message.contact_id, token)
+def _write(message: InboundMessage, turn: Turn) -> None:
     if turn.replies:
         _queue(message, turn)
-    message.answered_at = timezone.now()
-    message.save(update_fields=["answered_at"])
+    InboundMessage.objects.filter(pk=message.pk).update(answered_at=timezone.now())
     if message.contact.awaiting != turn.awaiting:
-        message.contact.awaiting = turn.awaiting
-        message.contact.save(update_fields=["awaiting"])
+        Contact.objects.filter(pk=message.contact_id).update(awaiting=turn.awaiting)
 
 
 def _queue(message: InboundMessage, turn: Turn) -> None:
