@@ -166,5 +166,7 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": env.read("LOG_LEVEL")},
     # These write addresses, bodies or URLs with numbers at INFO and DEBUG.
-    "loggers": {name: {"level": "WARNING"} for name in ("twilio.http_client", "urllib3", "celery.app.trace")},
+    "loggers": {
+        name: {"level": "WARNING"} for name in ("twilio.http_client", "urllib3", "celery.app.trace", "rasa_sdk")
+    },
 }

@@ -28,7 +28,9 @@ def manage(name: str, *arguments: str, environ: Mapping[str, str]) -> Program:
 
 def door(name: str, address: str, *, threads: int, environ: Mapping[str, str]) -> Program:
     """Threads: with psycopg2 four times the requests of an async server. No access log: paths hold numbers."""
-    options = ("--worker-class", "gthread", "--workers", "2", "--threads", str(threads), "--graceful-timeout", "15")
+    many = ("--worker-class", "gthread", "--workers", "2", "--threads", str(threads))
+    # A connection lives longer than the pauses of whoever uses it, so that none is closed under a request.
+    options = (*many, "--graceful-timeout", "15", "--keep-alive", "75")
     command = (
         WEB_PYTHON,
         "-m",
