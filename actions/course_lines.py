@@ -72,7 +72,12 @@ def _reason(reasons: Sequence[Reason], names: Mapping[str, str], language: str) 
         return ""
     # A related trade is explained by the trade the person named.
     trade = str(first.facts.get("to") or first.facts["trade"])
-    return word(f"reason_{first.code}", language, trade=names.get(trade, trade).lower())
+    return _because(first.code, names.get(trade, trade).lower(), language)
+
+
+def _because(code: str, trade: str, language: str) -> str:
+    plural = trade.split(" ")[0].endswith(tuple(word("plural_endings", language).split()))
+    return word(f"reason_{code}_plural" if plural else f"reason_{code}", language, trade=trade)
 
 
 def _cut(line: str, characters: int) -> str:

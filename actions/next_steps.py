@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from actions.heard import FORM, Heard
-from actions.outcome import LISTEN, Outcome, say
+from actions.heard import FORM, LISTEN, Heard
+from actions.outcome import Outcome, say
 from actions.profile import is_complete
 
 

@@ -52,7 +52,7 @@ def correct_answer(heard: Heard) -> Outcome:
     topic = picked if picked in onboarding.KEPT else onboarding.topic_of(heard)
     if topic is None:
         return Outcome(says=(say("utter_what_to_change"),), sets={"options": CHANGES}, closes_form=True)
-    emptied = {topic: None, "place_candidates": None, "options": [], "misses": 0, "repeats": 0}
+    emptied: dict[str, Any] = {topic: None, "place_candidates": None, "options": [], "misses": 0, "repeats": 0}
     return Outcome(sets=emptied, then=FORM)
 
 

@@ -26,7 +26,8 @@ _MISTAKEN = frozenset({OUT_OF_SCOPE, "find_course", "choose", "more_info", "affi
 _MOSTLY = 0.6
 # Between and around names these tell nothing else.
 _AROUND = frozenset(map(fold, "no si y e o es era sino mejor pues nomas en de la el los las mi por favor".split()))
-_NAMED_TOO = frozenset({"correct"})  # takes the names as well, and asks what to change where none is new
+# A correction takes the names as well; the others are rights, and Muñani is a district besides "I want".
+_NAMED_TOO = frozenset({"correct", "change_language", "delete_data"})
 
 
 def settled_intent(text: str, *, asked: str = "", chosen: str = "", pin: bool = False) -> str:

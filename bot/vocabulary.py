@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -10,7 +11,8 @@ from rapidfuzz.distance import OSA
 
 from language.spanish import words_of
 
-_SHORTEST = 4  # letters of a word that may be a misspelling
+_SHORTEST, _LONG = 4, 8  # letters of a word that may be a misspelling by one change, by two
+_HELD_KEY = re.compile(r"(.)\1{2,}", re.IGNORECASE)  # "qqq" is no drawn-out "q" for "que"
 
 
 @dataclass(frozen=True)
@@ -24,11 +26,13 @@ class Vocabulary:
         return cls(frozenset(word.key for text in texts for word in words_of(text)))
 
     def knows_any(self, text: str) -> bool:
-        return any(word.key in self.keys or self._nearly(word.key) for word in words_of(text))
+        words = [word for word in words_of(text) if not _HELD_KEY.fullmatch(word.text)]
+        return any(word.key in self.keys or self._nearly(word.key) for word in words)
 
     def _nearly(self, key: str) -> bool:
-        """One change, as in "informasoin": letters alone would find something in "zzz qqq" too."""
+        """A change or two, as in "informasoin": letters alone would find something in "zzz qqq" too."""
         if len(key) < _SHORTEST:
             return False
-        near = process.extractOne(key, self.keys, scorer=OSA.distance, score_cutoff=1, processor=None)
+        changes = 2 if len(key) >= _LONG else 1
+        near = process.extractOne(key, self.keys, scorer=OSA.distance, score_cutoff=changes, processor=None)
         return near is not None and len(near[0]) >= _SHORTEST

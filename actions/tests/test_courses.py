@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from actions import recommend
 from actions.course_lines import ROOM, course_lines
 from actions.tests.conftest import COMPLETE, entity, number
 from catalogue.models import Offering
 from channels_app.segments import fold, measure
 from recommender.models import Recommendation
+from recommender.recommend import recommend
 from recommender.slate import Reason, Recommended
 
 FACETS = ["cost", "schedule", "where", "start", "requirements"]
@@ -133,6 +133,8 @@ def test_the_reason_comes_before_the_price():
     )
     said = "1 Panadería (demo), IESTP Vilcanota, a 4 km. Te gusta panadería. S/ 120, empieza 13 ene."
     assert course_lines([bread], {"pan": "Panadería"}, "es") == said
+    assert "Te gustan ventas." in course_lines([bread], {"pan": "Ventas"}, "es")
+    assert "Te gusta inglés." in course_lines([bread], {"pan": "Inglés"}, "es")
     unknown = replace(bread, cost_soles=None, starts_on=None, is_demo=False, reasons=())
     said = "1 Panadería, IESTP Vilcanota, a 4 km. Costo: pregunta allí."
     assert course_lines([unknown], {}, "es") == said
@@ -152,13 +154,11 @@ def test_the_reason_comes_before_the_price():
     ],
 )
 def test_the_introduction_is_true(act, monkeypatch, interests, km, fit, says):
-    real = recommend.recommend
-
     def changed(*args, **kwargs):
-        slate = real(*args, **kwargs)
+        slate = recommend(*args, **kwargs)
         return replace(slate, items=tuple(replace(item, km=km, fit=fit, reasons=()) for item in slate.items))
 
-    monkeypatch.setattr(recommend, "recommend", changed)
+    monkeypatch.setattr("actions.recommend.recommend", changed)
     answered = act("action_recommend_offerings", slots={**COMPLETE, "interests": interests})
     assert answered.facts["intro"] == says
 

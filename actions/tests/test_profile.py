@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from actions.tests.conftest import COMPLETE, entity, number, trade
@@ -125,7 +127,7 @@ def test_a_session_does_not_take_an_unasked_question_for_none(act, agreed):
     assert (slots["skills"], slots["interests"], slots["schooling"]) == (None, None, None)
 
 
-EMPTY = {"skills": [], "interests": [], "schooling": ""}
+EMPTY: dict[str, Any] = {"skills": [], "interests": [], "schooling": ""}
 
 
 def test_a_session_knows_that_all_was_asked_where_courses_were_shown(act, agreed):

@@ -5,10 +5,25 @@ import pytest
 pytestmark = pytest.mark.rasa
 
 
-def test_another_place_after_the_courses(person, profile_of):
+@pytest.mark.parametrize(
+    "said",
+    [
+        "no es sicuani, es puno",
+        "no es san miguel, es puno",
+        "no san miguel sino puno",
+        "me equivoqué, vivo en puno",
+        "puno y no sicuani",
+        "no vivo en sicuani vivo en puno",
+    ],
+)
+def test_another_place_after_the_courses(person, profile_of, said):
     person.agrees_and_tells("sicuani", "nada", "cocina", "5").hears_courses()
-    person.says("no es sicuani, es puno").hears_courses()
+    person.says(said).hears_courses()
     assert profile_of(person).place == "210101"
+
+
+def test_a_place_that_is_only_denied_is_asked_for(person):
+    person.agrees_and_tells("sicuani", "nada", "cocina", "5").says("no vivo en sicuani").awaiting("place")
 
 
 def test_choosing_what_to_change(person):

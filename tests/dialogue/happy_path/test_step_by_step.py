@@ -55,3 +55,19 @@ def test_coming_back(person):
     person.agrees_and_tells("sicuani", "nada", "cocina", "5").hears_courses()
     person.says("hola").hears("1 Ver cursos", "2 Cambiar")
     person.says("1").hears_courses()
+
+
+@pytest.mark.parametrize(
+    ("said", "answered"),
+    [("adonde queda el 2", "se estudia en"), ("cuanto cuesta el 1", "Costo de"), ("horario del primero", "Horario de")],
+)
+def test_a_question_about_a_course_by_its_number(person, said, answered):
+    person.agrees_and_tells("sicuani", "nada", "cocina", "5").hears_courses(at_least=2)
+    person.says(said).hears(answered).awaiting(None)
+
+
+def test_somebody_who_knows_nothing_still_gets_courses(person):
+    person.agrees_and_tells(*["no se"] * 2).hears("ciudad grande", "1 Lima").awaiting("place")
+    person.says("2").awaiting("skills").says("no se").awaiting("interests").says("no se").awaiting("schooling")
+    person.says("no se").hears_courses()
+    assert all(one != other for one, other in zip(person.heard, person.heard[1:], strict=False))

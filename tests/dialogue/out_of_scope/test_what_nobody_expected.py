@@ -23,3 +23,14 @@ def test_nonsense_after_the_courses(person):
     person.agrees_and_tells("sicuani", "nada", "cocina", "5").hears_courses()
     person.says("manana juega la seleccion").awaiting(None).hears("Escribe")
     person.says("9").hears("número")
+
+
+@pytest.mark.parametrize("said", ["zzz qqq", "?", "gracias", "ayuda", "eres un robot", "hola", "otra cosa", "chau"])
+def test_the_same_words_again_are_answered_in_others(person, said):
+    person.agrees_and_tells("sicuani", "nada", "cocina", "5").says(said).says(said)
+    assert person.heard[-1] != person.heard[-2]
+
+
+def test_a_question_with_a_number_is_no_choice(person):
+    person.agrees_and_tells("sicuani", "nada").awaiting("interests")
+    person.says("adonde queda el 3").hears("cuando te muestre").awaiting("interests")

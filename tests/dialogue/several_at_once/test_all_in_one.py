@@ -22,5 +22,5 @@ def test_everything_in_the_first_message(person):
 
 def test_an_answer_to_a_later_question(person):
     person.says("hola").says("1").awaiting("place")
-    person.says("quiero aprender soldadura").awaiting("place")
+    person.says("quiero aprender soldadura").hears("Anotado", "¿Dónde vives?").awaiting("place")
     person.says("tacna").awaiting("skills").says("nada").awaiting("schooling")
