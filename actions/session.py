@@ -6,8 +6,8 @@ from typing import Any
 
 from rasa_sdk.events import ActionExecuted, SessionStarted, SlotSet
 
-from actions.heard import Heard
-from actions.outcome import LISTEN, Outcome
+from actions.heard import LISTEN, Heard
+from actions.outcome import Outcome
 from actions.wording import spoken
 from contacts import profiles
 from contacts.models import Contact
