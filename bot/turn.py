@@ -14,6 +14,7 @@ from rasa.shared.core.constants import REQUESTED_SLOT
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.exceptions import RasaException
 
+import bot.kept_connections  # noqa: F401  calls to actions share a connection
 from bot import remote_actions
 from bot.tracker_store import LeanRedisTrackerStore, Receipt
 
