@@ -5,10 +5,10 @@ from __future__ import annotations
 import logging
 import random
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import connection, transaction
-from django.db.models import F
 from django.utils import timezone
 
 from channels_app.errors import Fate, TransportError
@@ -25,38 +25,50 @@ LONGEST_RETRY_SECONDS = 15 * 60.0
 BROKEN_OFF_AFTER = timedelta(seconds=60)  # a sender that has not come back by then has died
 RECONCILE_AFTER = timedelta(seconds=5)  # what Twilio took may need a moment to be listed
 
-# The oldest open message of each contact, if its time has come.
-NEXT_OF_EACH_CONTACT = """
-    SELECT id FROM channels_app_outboundmessage mine
-    WHERE status = ANY(%s) AND (next_attempt_at IS NULL OR next_attempt_at <= now())
-      AND NOT EXISTS (
-        SELECT 1 FROM channels_app_outboundmessage earlier
-        WHERE earlier.contact_id = mine.contact_id AND earlier.id < mine.id
-          AND earlier.status IN ('queued', 'sending', 'unknown'))
-    ORDER BY id LIMIT %s FOR UPDATE SKIP LOCKED
+# Takes the oldest open message of each contact, if its time has come, and tells in which state it was.
+CLAIM = """
+    WITH due AS (
+        SELECT id, status FROM channels_app_outboundmessage mine
+        WHERE status IN ('queued', 'unknown') AND (next_attempt_at IS NULL OR next_attempt_at <= now())
+          AND NOT EXISTS (
+            SELECT 1 FROM channels_app_outboundmessage earlier
+            WHERE earlier.contact_id = mine.contact_id AND earlier.id < mine.id
+              AND earlier.status IN ('queued', 'sending', 'unknown'))
+        ORDER BY id LIMIT %s FOR UPDATE SKIP LOCKED)
+    UPDATE channels_app_outboundmessage taken
+    SET status = 'sending', attempts = attempts + 1, attempted_at = now()
+    FROM due WHERE taken.id = due.id
+    RETURNING taken.id, due.status
 """
 
 
-def claim(limit: int) -> list[OutboundMessage]:
-    """Up to `limit` messages that this process alone is to send or reconcile now.
+@dataclass(frozen=True)
+class Claimed:
+    """A message that this process alone is to send now, or first to look for: its last attempt broke off."""
+
+    message: OutboundMessage
+    broken_off: bool
+
+
+def claim(limit: int) -> list[Claimed]:
+    """Up to `limit` messages, oldest first.
 
     The attempt is on record before it is made: a crash leaves `sending` behind, never a silent second send.
     """
-    with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute(NEXT_OF_EACH_CONTACT, [[Status.QUEUED.value, Status.UNKNOWN.value], limit])
-            ids = [row[0] for row in cursor.fetchall()]
-        rows = list(OutboundMessage.objects.filter(pk__in=ids).select_related("channel", "address", "contact"))
-        OutboundMessage.objects.filter(pk__in=ids).update(
-            status=Status.SENDING, attempts=F("attempts") + 1, attempted_at=timezone.now()
-        )
-    return rows  # with the status, attempts and time of before this attempt
+    with connection.cursor() as cursor:
+        cursor.execute(CLAIM, [limit])
+        states: dict[int, str] = dict(cursor.fetchall())
+    if not states:
+        return []
+    rows = OutboundMessage.objects.filter(pk__in=states).select_related("channel", "address").order_by("pk")
+    return [Claimed(row, broken_off=states[row.pk] == Status.UNKNOWN) for row in rows]
 
 
-def deliver(message: OutboundMessage) -> None:
-    """Send one claimed message, or find out what became of its broken-off attempt; then write down how it went."""
+def deliver(claimed: Claimed) -> None:
+    """Send a message, or find out what became of its broken-off attempt; then write down how it went."""
+    message = claimed.message
     try:
-        external_id = _found(message) if message.status == Status.UNKNOWN else None
+        external_id = _found(message) if claimed.broken_off else None
         _sent(message, external_id or twilio.send(message))
     except TransportError as error:
         _failed(message, error)
@@ -71,12 +83,10 @@ def _found(message: OutboundMessage) -> str | None:
 
 @transaction.atomic
 def _sent(message: OutboundMessage, external_id: str) -> None:
-    row = OutboundMessage.objects.select_for_update().get(pk=message.pk)
-    row.external_id = external_id
-    if row.status == Status.SENDING:  # a receipt may have been faster than Twilio's own answer
-        row.status = Status.SENT
-    row.save(update_fields=["external_id", "status"])
-    _wake_sender()
+    row = OutboundMessage.objects.filter(pk=message.pk)
+    if not row.filter(status=Status.SENDING).update(status=Status.SENT, external_id=external_id):
+        row.update(external_id=external_id)  # a receipt was faster than Twilio's own answer
+    _wake_sender(message)
 
 
 @transaction.atomic
@@ -88,7 +98,7 @@ def _failed(message: OutboundMessage, error: TransportError) -> None:
     row.status, row.next_attempt_at = _what_next(row, error)
     row.save(update_fields=["error_code", "status", "next_attempt_at"])
     logger.warning("outbound %d: %s; now %s", row.pk, error, row.status)
-    _wake_sender()
+    _wake_sender(row)
 
 
 def _what_next(row: OutboundMessage, error: TransportError) -> tuple[OutboundMessage.Status, datetime | None]:
@@ -116,6 +126,9 @@ def sweep() -> int:
     return count
 
 
-def _wake_sender() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(f"NOTIFY {OUTBOX_FILLED}")
+def _wake_sender(message: OutboundMessage) -> None:
+    """Where the contact's next message was waiting for this one."""
+    waiting = OutboundMessage.objects.filter(contact_id=message.contact_id, pk__gt=message.pk, status=Status.QUEUED)
+    if waiting.exists():
+        with connection.cursor() as cursor:
+            cursor.execute(f"NOTIFY {OUTBOX_FILLED}")

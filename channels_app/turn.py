@@ -36,13 +36,13 @@ def take_turns(contact_id: int) -> None:
 
 
 def _answer_all(contact_id: int, token: uuid.UUID) -> None:
-    while True:
+    finished = False
+    while not finished:
         # One at a time and read anew: an earlier message may have changed the language or stopped us.
         message = _next_unanswered(contact_id)
         if message is not None:
             answer(message, token)
-        elif lease.release(contact_id, token):
-            return
+        finished = lease.release(contact_id, token)
 
 
 def _next_unanswered(contact_id: int) -> InboundMessage | None:

@@ -55,12 +55,14 @@ def save_answers(
     contact = Contact.objects.get(code=code)
     if not has_consented(contact):
         raise NoConsent(code)
-    profile, _ = Profile.objects.select_for_update().get_or_create(contact=contact)
-    given = {"place_id": place, "skills": skills, "interests": interests, "schooling": schooling}
-    for field, value in given.items():
-        if value is not None:
-            setattr(profile, field, list(value) if field in ("skills", "interests") else value)
-    profile.save()
+    answers = {"place_id": place, "skills": skills, "interests": interests, "schooling": schooling}
+    given = {f: value if isinstance(value, str) else list(value) for f, value in answers.items() if value is not None}
+    Profile.objects.bulk_create(
+        [Profile(contact=contact, **given)],
+        update_conflicts=True,
+        unique_fields=["contact"],
+        update_fields=[*(field.removesuffix("_id") for field in given), "updated_at"],
+    )
 
 
 @transaction.atomic

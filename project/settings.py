@@ -66,6 +66,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
+if DOOR == "internal":  # no browser comes here: no sessions, no pages
+    MIDDLEWARE = ["django.middleware.security.SecurityMiddleware"]
 ROOT_URLCONF = f"project.urls.{DOOR}"
 WSGI_APPLICATION = "project.wsgi.application"
 TEMPLATES = [

@@ -140,9 +140,9 @@ def test_what_a_dead_sender_left_is_reconciled_not_sent_blindly(queued, twilio_t
 
 def test_a_receipt_that_was_faster_is_not_taken_back(queued, twilio_takes):
     queued("uno")
-    [message] = outbox.claim(1)
+    [claimed] = outbox.claim(1)
     OutboundMessage.objects.update(status=Status.DELIVERED)
-    outbox.deliver(message)
+    outbox.deliver(claimed)
     assert states() == [("delivered", "SM1")]
 
 

@@ -8,10 +8,12 @@ from datetime import timedelta
 import pytest
 from django.db import connection, transaction
 from django.utils import timezone
+from kombu.exceptions import OperationalError
 
 from channels_app import dialogue, lease, relay
 from channels_app.dialogue import DialogueUnavailable, Option, Reply, Turn
 from channels_app.models import InboundMessage, OutboundMessage, WantedTurn
+from channels_app.tasks import take_turns_of
 from channels_app.tests.conftest import texts_out, unanswered, wanted
 from channels_app.turn import take_turns
 
@@ -127,7 +129,7 @@ def test_many_workers_for_one_contact_answer_each_message_once(writes, echo):
 @pytest.fixture
 def published(monkeypatch):
     ids = []
-    monkeypatch.setattr(relay.take_turns_of, "delay", ids.append)
+    monkeypatch.setattr(take_turns_of, "delay", ids.append)
     return ids
 
 
@@ -142,13 +144,13 @@ def test_the_relay_publishes_each_wanted_turn_once(writes, published):
 
 def test_a_broker_that_is_away_leaves_turns_wanted(writes, published, monkeypatch):
     def away(contact_id):
-        raise relay.OperationalError("no broker")
+        raise OperationalError("no broker")
 
     writes()
-    monkeypatch.setattr(relay.take_turns_of, "delay", away)
+    monkeypatch.setattr(take_turns_of, "delay", away)
     with transaction.atomic():
         relay.publish_patiently()
-    monkeypatch.setattr(relay.take_turns_of, "delay", published.append)
+    monkeypatch.setattr(take_turns_of, "delay", published.append)
     assert relay.publish_wanted() == 1
 
 

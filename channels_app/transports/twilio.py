@@ -25,7 +25,7 @@ _local = threading.local()
 
 REST_TIMEOUT_SECONDS = 10  # the client has none of its own
 LOOK_BACK = 50  # newest messages to one person that are searched for a lost one
-RECENT = timedelta(minutes=5)  # clocks differ; a message cannot be older than its first attempt by more
+RECENT = timedelta(minutes=5)  # clocks differ; Twilio cannot have a message before it was written by more
 TEXT_LIMIT = 10_000  # several times what any phone sends; longer is cut, never refused
 
 # Twilio's states of a message in our words. Those missing (accepted, queued, sending …) tell nothing new.
@@ -127,7 +127,7 @@ def find_sent(message: OutboundMessage, *, known: Iterable[str]) -> str | None:
     Looks by recipient, text and time, and leaves out the sids in `known`, which belong to other messages.
     Raises TransportError where Twilio cannot be asked.
     """
-    since = (message.attempted_at or message.created_at) - RECENT
+    since = message.created_at - RECENT
     taken = set(known)
     try:
         # No filter by date: Twilio's is on DateSent, which a message still queued has not.

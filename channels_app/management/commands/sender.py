@@ -10,7 +10,6 @@ from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 
 from channels_app import outbox
-from channels_app.models import OutboundMessage
 from channels_app.notifications import Listener
 from channels_app.staying_alive import run_until_stopped
 from channels_app.turn import OUTBOX_FILLED
@@ -43,11 +42,11 @@ class Command(BaseCommand):
     def _start_what_is_due(self) -> int:
         self._running = {future for future in self._running if not future.done()}
         free = THREADS - len(self._running)
-        messages = outbox.claim(free) if free else []
-        self._running |= {self._pool.submit(_deliver, message) for message in messages}
-        return len(messages)
+        claimed = outbox.claim(free) if free else []
+        self._running |= {self._pool.submit(_deliver, one) for one in claimed}
+        return len(claimed)
 
 
-def _deliver(message: OutboundMessage) -> None:
+def _deliver(claimed: outbox.Claimed) -> None:
     close_old_connections()
-    outbox.deliver(message)
+    outbox.deliver(claimed)
