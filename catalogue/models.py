@@ -57,7 +57,7 @@ class Programme(models.Model):
 
     slug = models.SlugField(primary_key=True, max_length=80)
     name = models.CharField(max_length=120)
-    short_name = models.CharField(max_length=30, help_text="For SMS; without accents it stays GSM-7.")
+    short_name = models.CharField(max_length=30, help_text="For lists of courses; SMS folds its accents.")
     level = models.CharField(max_length=24, choices=Level)
     family = models.CharField(max_length=40)
     hours = models.PositiveIntegerField(null=True, blank=True)

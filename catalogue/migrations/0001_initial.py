@@ -68,7 +68,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('slug', models.SlugField(max_length=80, primary_key=True, serialize=False)),
                 ('name', models.CharField(max_length=120)),
-                ('short_name', models.CharField(help_text='For SMS; without accents it stays GSM-7.', max_length=30)),
+                ('short_name', models.CharField(help_text='For lists of courses; SMS folds its accents.', max_length=30)),
                 ('level', models.CharField(choices=[('formacion_continua', 'formación continua'), ('auxiliar_tecnico', 'auxiliar técnico'), ('tecnico', 'técnico'), ('profesional_tecnico', 'profesional técnico')], max_length=24)),
                 ('family', models.CharField(max_length=40)),
                 ('hours', models.PositiveIntegerField(blank=True, null=True)),
