@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db import connection, transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from channels_app.models import InboundMessage, WantedTurn
@@ -18,38 +19,58 @@ class LeaseLost(Exception):
     """Another worker took over this contact; what was worked out here must not be written."""
 
 
-def claim(contact_id: int) -> uuid.UUID | None:
-    """The token of a new lease, or None where another worker holds one or nothing is wanted."""
+# The contact that has waited longest and is in nobody's hands.
+CLAIM = """
+    UPDATE channels_app_wantedturn SET lease = %(token)s, leased_until = %(until)s
+    WHERE contact_id = (
+        SELECT contact_id FROM channels_app_wantedturn
+        WHERE wanted_at <= %(now)s AND (lease IS NULL OR leased_until < %(now)s)
+        ORDER BY wanted_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+    RETURNING contact_id
+"""
+
+
+@dataclass(frozen=True)
+class Lease:
+    contact_id: int
+    token: uuid.UUID
+
+
+def claim() -> Lease | None:
+    """The right to answer one contact, or None where nobody waits who is not being answered already."""
     token, now = uuid.uuid4(), timezone.now()
-    free = Q(lease=None) | Q(leased_until__lt=now)
-    taken = WantedTurn.objects.filter(free, contact_id=contact_id).update(lease=token, leased_until=now + LEASE)
-    return token if taken else None
+    with connection.cursor() as cursor:
+        cursor.execute(CLAIM, {"token": token, "now": now, "until": now + LEASE})
+        row = cursor.fetchone()
+    return Lease(contact_id=row[0], token=token) if row else None
 
 
-def hold(contact_id: int, token: uuid.UUID) -> None:
+def hold(lease: Lease) -> None:
     """Inside a transaction: make sure that the lease is still ours, keep it until commit, and renew it.
 
     Raises LeaseLost.
     """
-    held = WantedTurn.objects.select_for_update().filter(contact_id=contact_id, lease=token)
+    held = WantedTurn.objects.select_for_update().filter(contact_id=lease.contact_id, lease=lease.token)
     if not held.update(leased_until=timezone.now() + LEASE):
-        raise LeaseLost(contact_id)
+        raise LeaseLost(lease.contact_id)
 
 
-def release(contact_id: int, token: uuid.UUID) -> bool:
+def release(lease: Lease) -> bool:
     """Give the lease back; False where a message came in meanwhile and the worker should go on."""
     unanswered = InboundMessage.objects.filter(contact_id=OuterRef("contact_id"), answered_at=None)
     with transaction.atomic():
         # The lock comes first: a message that is being stored now waits here and then wants a turn of its own.
-        mine = WantedTurn.objects.select_for_update().filter(contact_id=contact_id, lease=token)
+        mine = WantedTurn.objects.select_for_update().filter(contact_id=lease.contact_id, lease=lease.token)
         if not mine.exists():
             return True
-        deleted, _ = WantedTurn.objects.filter(~Exists(unanswered), contact_id=contact_id, lease=token).delete()
+        deleted, _ = WantedTurn.objects.filter(
+            ~Exists(unanswered), contact_id=lease.contact_id, lease=lease.token
+        ).delete()
         return bool(deleted)
 
 
-def postpone(contact_id: int, token: uuid.UUID, *, seconds: float) -> None:
+def postpone(lease: Lease, *, seconds: float) -> None:
     """Give the lease back and want the turn again after a while."""
-    WantedTurn.objects.filter(contact_id=contact_id, lease=token).update(
+    WantedTurn.objects.filter(contact_id=lease.contact_id, lease=lease.token).update(
         lease=None, leased_until=None, published_at=None, wanted_at=timezone.now() + timedelta(seconds=seconds)
     )

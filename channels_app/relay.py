@@ -1,53 +1,68 @@
-"""Publish wanted turns to the queue, and sweep up those that got stuck."""
+"""Wake workers for wanted turns, and sweep up those that got stuck."""
 
 from __future__ import annotations
 
 import logging
 from datetime import timedelta
+from functools import cache
 
+import redis
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
 from channels_app.models import WantedTurn
-from channels_app.tasks import take_turns_of
+from channels_app.tasks import take_turns
 
 logger = logging.getLogger(__name__)
 
-BATCH = 200
+QUEUE = "turns"
+# Calls that wait in the queue at the most. A worker that is awake goes on to whoever waits, so under load
+# no turn costs a call of its own, and a queue that was lost loses only these.
+MOST_CALLS = 64
 STUCK_AFTER = timedelta(seconds=30)
 
 
 def publish_wanted() -> int:
-    """Publish what is wanted and not yet published; returns how many.
+    """Call a worker for each wanted turn that none was called for, as many as the queue may hold; returns how many.
 
-    Where the broker is down the rows stay as they are: kombu's OperationalError is for the caller to wait on.
+    Where the broker is down the rows stay as they are: its error is for the caller to wait on.
     """
     with transaction.atomic():
-        rows = WantedTurn.objects.filter(published_at=None, wanted_at__lte=timezone.now()).order_by("wanted_at")
-        wanted = [row.contact_id for row in rows.select_for_update(skip_locked=True)[:BATCH]]
-        for contact_id in wanted:
-            take_turns_of.delay(contact_id)
-        WantedTurn.objects.filter(contact_id__in=wanted).update(published_at=timezone.now())
-    return len(wanted)
+        rows = WantedTurn.objects.filter(published_at=None, wanted_at__lte=timezone.now(), lease=None)
+        wanted = list(rows.order_by("wanted_at").select_for_update(skip_locked=True)[:MOST_CALLS])
+        room = MOST_CALLS - _calls_waiting() if wanted else 0
+        called = [row.contact_id for row in wanted[: max(room, 0)]]
+        for _ in called:
+            take_turns.delay()
+        WantedTurn.objects.filter(contact_id__in=called).update(published_at=timezone.now())
+    return len(called)
+
+
+def _calls_waiting() -> int:
+    return int(_redis().llen(QUEUE))
+
+
+@cache
+def _redis() -> redis.Redis:
+    return redis.Redis.from_url(settings.REDIS_URL, socket_timeout=5, socket_connect_timeout=2)
 
 
 def sweep() -> int:
-    """Want again what was published long ago and is in nobody's hands: a worker or the broker lost it."""
+    """Want again what a worker or the broker lost: a lease that ran out, a call long ago that nobody followed."""
     now = timezone.now()
-    in_nobodys_hands = Q(lease=None) | Q(leased_until__lt=now)
-    stuck = WantedTurn.objects.filter(in_nobodys_hands, published_at__lt=now - STUCK_AFTER)
-    count = stuck.update(published_at=None)
+    lost = Q(leased_until__lt=now) | Q(lease=None, published_at__lt=now - STUCK_AFTER)
+    count = WantedTurn.objects.filter(lost).update(published_at=None, lease=None, leased_until=None)
     if count:
-        logger.warning("%d turns had got stuck and are published again", count)
+        logger.warning("%d turns had got stuck and are wanted again", count)
     return count
 
 
 def publish_patiently() -> None:
-    """Publish everything that is wanted; a broker that is down is said once a call and tried again later."""
+    """Publish what is wanted; a broker that is down is said once a call and tried again later."""
     try:
-        while publish_wanted() == BATCH:
-            pass
-    except OperationalError:
+        publish_wanted()
+    except (OperationalError, redis.RedisError):
         logger.warning("the queue is not reachable; turns stay wanted")

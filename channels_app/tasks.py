@@ -1,12 +1,13 @@
-"""Celery tasks of the pipeline. Their only argument is a row's id."""
+"""Celery tasks of the pipeline. They carry nothing: what is to be done stands in the database."""
 
 from __future__ import annotations
 
 from celery import shared_task
 
-from channels_app.turn import take_turns
+from channels_app import turn
 
 
-@shared_task(name="channels_app.tasks.take_turns_of")  # type: ignore[untyped-decorator]
-def take_turns_of(contact_id: int) -> None:
-    take_turns(contact_id)
+@shared_task(name="channels_app.tasks.take_turns")  # type: ignore[untyped-decorator]
+def take_turns() -> None:
+    if turn.take_turns():
+        take_turns.delay()

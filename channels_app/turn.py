@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import logging
-import uuid
 
 from django.db import connection, transaction
 from django.utils import timezone
 
 from channels_app import dialogue, gates, lease
 from channels_app.dialogue import Reply, Turn
+from channels_app.lease import Lease
 from channels_app.models import InboundMessage, OutboundMessage
 from channels_app.rendering import render
 from channels_app.wording import say
@@ -18,31 +18,39 @@ from contacts.models import Contact
 logger = logging.getLogger(__name__)
 
 OUTBOX_FILLED = "outbox_filled"  # PostgreSQL notification that wakes the sender
+CONTACTS_A_CALL = 50  # a worker that is told to stop does so between two calls
 RETRY_SECONDS = 3.0  # how long a turn waits when the dialogue server is away
 
 
-def take_turns(contact_id: int) -> None:
-    """Answer all that a contact has sent, unless another worker is at it."""
-    token = lease.claim(contact_id)
-    if token is None:
-        return
+def take_turns(most: int = CONTACTS_A_CALL) -> bool:
+    """Answer contact after contact until nobody waits; True where it stopped at `most` and somebody may."""
+    for _ in range(most):
+        held = lease.claim()
+        if held is None:
+            return False
+        _take_turn(held)
+    return True
+
+
+def _take_turn(held: Lease) -> None:
     try:
-        _answer_all(contact_id, token)
+        _answer_all(held)
     except dialogue.DialogueUnavailable as error:
         logger.warning("dialogue unavailable (%s); the turn waits", error)
-        lease.postpone(contact_id, token, seconds=RETRY_SECONDS)
+        lease.postpone(held, seconds=RETRY_SECONDS)
     except lease.LeaseLost:
         logger.warning("lease lost; another worker has this contact")
 
 
-def _answer_all(contact_id: int, token: uuid.UUID) -> None:
+def _answer_all(held: Lease) -> None:
+    """All that a contact has sent, in order of arrival."""
     finished = False
     while not finished:
         # One at a time and read anew: an earlier message may have changed the language or stopped us.
-        message = _next_unanswered(contact_id)
+        message = _next_unanswered(held.contact_id)
         if message is not None:
-            answer(message, token)
-        finished = lease.release(contact_id, token)
+            answer(message, held)
+        finished = lease.release(held)
 
 
 def _next_unanswered(contact_id: int) -> InboundMessage | None:
@@ -50,7 +58,7 @@ def _next_unanswered(contact_id: int) -> InboundMessage | None:
     return rows.select_related("contact", "channel", "address").order_by("pk").first()
 
 
-def answer(message: InboundMessage, token: uuid.UUID) -> None:
+def answer(message: InboundMessage, held: Lease) -> None:
     """Work out the reply and put it into the outbox, in the transaction that marks the message answered.
 
     Raises DialogueUnavailable and LeaseLost; in both cases nothing was written.
@@ -58,7 +66,7 @@ def answer(message: InboundMessage, token: uuid.UUID) -> None:
     gate = gates.judge(message)
     turn = gate.turn if gate else _converse(message)
     with transaction.atomic():
-        lease.hold(message.contact_id, token)
+        lease.hold(held)
         if gate:
             gates.obey(gate, message.contact)
         _write(message, turn)

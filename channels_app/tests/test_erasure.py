@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 def test_nothing_that_was_said_is_left(writes, echo):
     message = writes("soy de sicuani", latitude=-14.2, longitude=-71.2)
-    take_turns(message.contact_id)
+    take_turns()
     OutboundMessage.objects.update(status="delivered")
     code = message.contact.code
     consents.record(code=code, given=True, wording="v1")
@@ -28,9 +28,9 @@ def test_nothing_that_was_said_is_left(writes, echo):
 
 
 def test_others_are_left_alone_and_what_is_still_to_be_sent_too(writes, echo):
-    rosa, juan = writes("uno"), writes("dos", sender="+51911111111")
-    take_turns(rosa.contact_id)
-    take_turns(juan.contact_id)
+    rosa = writes("uno")
+    writes("dos", sender="+51911111111")
+    take_turns()
     erase_person(code=rosa.contact.code)
     assert {row.text for row in OutboundMessage.objects.all()} == {"oi uno", "oi dos"}
     assert {row.text for row in InboundMessage.objects.all()} == {"", "dos"}

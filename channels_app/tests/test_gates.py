@@ -14,11 +14,11 @@ pytestmark = pytest.mark.django_db
 
 @pytest.mark.parametrize("word", ["BAJA", "baja.", " Stop ", "ALTO!", "parar", "SALIR", "CANCEL", "end", "Amaña"])
 def test_a_stop_word_is_obeyed_and_answered_once(writes, echo, word):
-    contact = writes(word).contact_id
-    take_turns(contact)
+    writes(word)
+    take_turns()
     writes(word)
     writes("hola")
-    take_turns(contact)
+    take_turns()
     assert Contact.objects.get().opted_out
     assert len(texts_out()) == 1
     assert texts_out()[0].startswith("Listo, ya no te escribiremos")
@@ -30,32 +30,35 @@ def test_a_stop_word_is_obeyed_and_answered_once(writes, echo, word):
     "text", ["no quiero parar", "la casa es baja", "quiero salir adelante", "para", "info", "si", "yes"]
 )
 def test_a_sentence_is_no_stop_word(writes, echo, text):
-    take_turns(writes(text).contact_id)
+    writes(text)
+    take_turns()
     assert echo == [text]
     assert not Contact.objects.get().opted_out
 
 
 def test_only_a_start_word_lets_someone_back(writes, echo):
-    contact = writes("baja").contact_id
-    take_turns(contact)
+    writes("baja")
+    take_turns()
     for text in ("hola", "quiero cursos", "si"):
         writes(text)
-    take_turns(contact)
+    take_turns()
     assert echo == []
     writes("INICIO")
     writes("hola")
-    take_turns(contact)
+    take_turns()
     assert echo == ["hola"]
     assert [(row.out, row.word) for row in OptOut.objects.order_by("pk")] == [(True, "baja"), (False, "inicio")]
 
 
 def test_a_start_word_of_someone_who_never_left_goes_to_the_dialogue(writes, echo):
-    take_turns(writes("inicio").contact_id)
+    writes("inicio")
+    take_turns()
     assert echo == ["inicio"]
 
 
 def test_where_twilio_has_answered_we_do_not(writes, echo):
-    take_turns(writes("STOP", opt_out_type="STOP").contact_id)
+    writes("STOP", opt_out_type="STOP")
+    take_turns()
     assert texts_out() == []
     assert Contact.objects.get().opted_out
 
@@ -69,19 +72,22 @@ def test_where_twilio_has_answered_we_do_not(writes, echo):
     ],
 )
 def test_what_is_no_text_is_kindly_declined(writes, echo, more, answer):
-    take_turns(writes("", **more).contact_id)
+    writes("", **more)
+    take_turns()
     assert texts_out()[0].startswith(answer)
     assert echo == []
 
 
 @pytest.mark.parametrize("more", [{"latitude": -14.2, "longitude": -71.2}, {"choice": "consent=yes"}])
 def test_a_pin_or_a_button_without_text_is_not_nothing(writes, echo, more):
-    take_turns(writes("", **more).contact_id)
+    writes("", **more)
+    take_turns()
     assert echo == [""]
 
 
 def test_a_machine_that_repeats_itself_is_left_alone(writes, echo):
-    contact = [writes("fuera de oficina").contact_id for _ in range(25)][0]
-    take_turns(contact)
+    for _ in range(25):
+        writes("fuera de oficina")
+    take_turns()
     assert len(echo) == gates.LOOP_COUNT - 1
     assert unanswered() == 0

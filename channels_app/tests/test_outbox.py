@@ -24,8 +24,9 @@ def queued(writes, echo):
     """queued("uno", "dos") puts replies into the outbox."""
 
     def queue(*texts, sender="+51987654321"):
-        contact = [writes(text, sender=sender).contact_id for text in texts][0]
-        take_turns(contact)
+        for text in texts:
+            writes(text, sender=sender)
+        take_turns()
 
     return queue
 
@@ -34,7 +35,7 @@ def queued(writes, echo):
 def twilio_takes(monkeypatch):
     """Twilio takes every message; the list holds what it took. Tests put errors before."""
     taken = []
-    errors = []
+    errors: list[TransportError] = []
 
     def send(message):
         if errors:
@@ -97,6 +98,7 @@ def test_later_means_later_and_the_order_holds(queued, twilio_takes):
     queued("uno", "dos")
     assert drain() == 1
     row = OutboundMessage.objects.order_by("pk")[0]
+    assert row.next_attempt_at
     assert row.next_attempt_at > timezone.now() + timedelta(seconds=25)
     make_due()
     drain()
