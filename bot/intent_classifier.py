@@ -11,9 +11,10 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.logistic_regression_classifier import LogisticRegressionClassifier
-from rasa.shared.nlu.constants import INTENT, TEXT
+from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
+from scipy.sparse import csr_matrix, hstack, vstack
 from sklearn.feature_extraction.text import TfidfTransformer
 from sklearn.pipeline import make_pipeline
 
@@ -22,6 +23,15 @@ from bot.vocabulary import Vocabulary
 OUT_OF_SCOPE = "out_of_scope"
 _VOCABULARY = "vocabulary.json"
 _TRUSTED = ["scipy.sparse._csr.csr_matrix"]  # the rarity weights
+
+
+def sentence_features(message: Message) -> list[Any]:
+    """What is counted in the whole message, one row for each featurizer, in their order."""
+    return [
+        found.features
+        for found in message.features
+        if found.attribute == TEXT and found.type == FEATURE_TYPE_SENTENCE and found.is_sparse()
+    ]
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -74,9 +84,12 @@ class CalibratedLogisticRegression(LogisticRegressionClassifier):
             self._doubt(message)
         return messages
 
+    def _create_X(self, messages: list[Message]) -> csr_matrix:  # noqa: N802  Rasa's name
+        """Rasa's matrix without its detours over copies and the features of single tokens."""
+        return vstack([hstack(sentence_features(message)) for message in messages], format="csr")
+
     def _is_known(self, message: Message) -> bool:
-        _, sentence = message.get_sparse_features(attribute=TEXT)
-        return sentence is not None and self.vocabulary.knows_any(message.get(TEXT))
+        return bool(sentence_features(message)) and self.vocabulary.knows_any(message.get(TEXT))
 
     def _doubt(self, message: Message) -> None:
         intent = message.get(INTENT)
