@@ -14,7 +14,13 @@ from rasa.shared.core.constants import REQUESTED_SLOT
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.exceptions import RasaException
 
-import bot.kept_connections  # noqa: F401  calls to actions share a connection
+# Each makes one part of Rasa cheaper for this process; what a turn does stays the same.
+import bot.action_calls
+import bot.applied_events
+import bot.debug_copies
+import bot.event_types
+import bot.graph_runner
+import bot.kept_connections  # noqa: F401
 from bot import remote_actions
 from bot.tracker_store import LeanRedisTrackerStore, Receipt
 
