@@ -54,8 +54,8 @@ class Lookups:
 
 
 def lookups_dir() -> Path:
-    """Where the exported files are: LOOKUPS_DIR, else var/lookups under the working directory."""
-    return Path(os.environ.get("LOOKUPS_DIR") or "var/lookups")
+    """Where the exported files are: LOOKUPS_DIR, else lookups in VAR_DIR or in var under the working directory."""
+    return Path(os.environ.get("LOOKUPS_DIR") or Path(os.environ.get("VAR_DIR") or "var") / "lookups")
 
 
 def read_lookups(folder: Path) -> Lookups:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-MODELS = ROOT / "var" / "models" / "dialogue"
+VAR = Path(os.environ.get("VAR_DIR") or ROOT / "var")
+MODELS = VAR / "models" / "dialogue"
 TEST_SET = ROOT / "nlu_data" / "test"
 KEPT = 3
 
