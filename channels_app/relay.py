@@ -8,7 +8,6 @@ from functools import cache
 
 import redis
 from django.conf import settings
-from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 from kombu.exceptions import OperationalError
@@ -30,15 +29,23 @@ def publish_wanted() -> int:
 
     Where the broker is down the rows stay as they are: its error is for the caller to wait on.
     """
-    with transaction.atomic():
-        rows = WantedTurn.objects.filter(published_at=None, wanted_at__lte=timezone.now(), lease=None)
-        wanted = list(rows.order_by("wanted_at").select_for_update(skip_locked=True)[:MOST_CALLS])
-        room = MOST_CALLS - _calls_waiting() if wanted else 0
-        called = [row.contact_id for row in wanted[: max(room, 0)]]
-        for _ in called:
+    rows = WantedTurn.objects.filter(published_at=None, wanted_at__lte=timezone.now(), lease=None)
+    wanted = list(rows.order_by("wanted_at").values_list("contact_id", flat=True)[:MOST_CALLS])
+    room = MOST_CALLS - _calls_waiting() if wanted else 0
+    _call_for(wanted[: max(room, 0)])
+    return len(wanted[: max(room, 0)])
+
+
+def _call_for(contact_ids: list[int]) -> None:
+    """Marked and committed first: a worker skips locked rows, and would find nothing if it came before the commit."""
+    turns = WantedTurn.objects.filter(contact_id__in=contact_ids)
+    turns.update(published_at=timezone.now())
+    try:
+        for _ in contact_ids:
             take_turns.delay()
-        WantedTurn.objects.filter(contact_id__in=called).update(published_at=timezone.now())
-    return len(called)
+    except (OperationalError, redis.RedisError):
+        turns.update(published_at=None)
+        raise
 
 
 def _calls_waiting() -> int:

@@ -180,6 +180,19 @@ def test_a_broker_that_is_away_leaves_turns_wanted(writes, calls, monkeypatch):
     assert relay.publish_wanted() == 1
 
 
+@pytest.mark.django_db(transaction=True)
+def test_a_worker_that_comes_at_once_finds_the_turn_it_was_called_for(writes, calls, echo, monkeypatch):
+    def at_once():
+        worker = threading.Thread(target=lambda: (take_turns(), connection.close()))
+        worker.start()
+        worker.join()
+
+    writes()
+    monkeypatch.setattr(tasks.take_turns, "delay", at_once)
+    relay.publish_wanted()
+    assert (unanswered(), wanted()) == (0, 0)
+
+
 @pytest.mark.parametrize(
     ("label", "state", "swept"),
     [
