@@ -182,8 +182,12 @@ def test_a_broker_that_is_away_leaves_turns_wanted(writes, calls, monkeypatch):
 
 @pytest.mark.django_db(transaction=True)
 def test_a_worker_that_comes_at_once_finds_the_turn_it_was_called_for(writes, calls, echo, monkeypatch):
+    def work():
+        take_turns()
+        connection.close()
+
     def at_once():
-        worker = threading.Thread(target=lambda: (take_turns(), connection.close()))
+        worker = threading.Thread(target=work)
         worker.start()
         worker.join()
 
