@@ -22,7 +22,7 @@ ENV DOOR=public
 # One image, several processes: docker-compose.yml gives each its command and health check; this is the public door's.
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=6 \
     CMD ["python", "-m", "project.processes.alive", "http", "8000"]
-CMD ["gunicorn", "project.wsgi:application", "--bind", "0.0.0.0:8000", "--worker-class", "gthread", "--workers", "2", "--threads", "8", "--graceful-timeout", "15", "--log-level", "warning"]
+CMD ["gunicorn", "project.wsgi:application", "--bind", "0.0.0.0:8000", "--worker-class", "gthread", "--workers", "2", "--threads", "8", "--graceful-timeout", "15", "--keep-alive", "75", "--log-level", "warning"]
 
 FROM python:3.10-slim-bookworm AS dialogue-packages
 COPY requirements/dialogue.txt /tmp/dialogue.txt
@@ -45,4 +45,5 @@ USER 10001
 EXPOSE 5005
 HEALTHCHECK --interval=10s --timeout=5s --start-period=120s --retries=12 \
     CMD ["python", "-c", "import urllib.request as r; r.urlopen('http://127.0.0.1:5005/webhooks/turn/ready', timeout=4)"]
-CMD ["python", "-m", "rasa", "run", "--interface", "0.0.0.0", "--port", "5005", "--endpoints", "endpoints.yml", "--credentials", "credentials.yml", "--model", "/data/models/dialogue"]
+# Quiet: at its other levels Rasa may write down what people say.
+CMD ["python", "-m", "rasa", "run", "--quiet", "--interface", "0.0.0.0", "--port", "5005", "--endpoints", "endpoints.yml", "--credentials", "credentials.yml", "--model", "/data/models/dialogue"]

@@ -6,7 +6,7 @@ import uuid
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db import connection, transaction
+from django.db import connection
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
@@ -56,17 +56,14 @@ def hold(lease: Lease) -> None:
 
 
 def release(lease: Lease) -> bool:
-    """Give the lease back; False where a message came in meanwhile and the worker should go on."""
+    """Inside the transaction of `hold`: give the lease back; False where a message came in and one should go on.
+
+    The row is locked by then: a message that is being stored now waits for our commit and then wants a turn of its own.
+    """
     unanswered = InboundMessage.objects.filter(contact_id=OuterRef("contact_id"), answered_at=None)
-    with transaction.atomic():
-        # The lock comes first: a message that is being stored now waits here and then wants a turn of its own.
-        mine = WantedTurn.objects.select_for_update().filter(contact_id=lease.contact_id, lease=lease.token)
-        if not mine.exists():
-            return True
-        deleted, _ = WantedTurn.objects.filter(
-            ~Exists(unanswered), contact_id=lease.contact_id, lease=lease.token
-        ).delete()
-        return bool(deleted)
+    mine = WantedTurn.objects.filter(~Exists(unanswered), contact_id=lease.contact_id, lease=lease.token)
+    deleted, _ = mine.delete()
+    return bool(deleted)
 
 
 def postpone(lease: Lease, *, seconds: float) -> None:

@@ -48,9 +48,7 @@ def _answer_all(held: Lease) -> None:
     while not finished:
         # One at a time and read anew: an earlier message may have changed the language or stopped us.
         message = _next_unanswered(held.contact_id)
-        if message is not None:
-            answer(message, held)
-        finished = lease.release(held)
+        finished = answer(message, held) if message else _nothing_left(held)
 
 
 def _next_unanswered(contact_id: int) -> InboundMessage | None:
@@ -58,10 +56,18 @@ def _next_unanswered(contact_id: int) -> InboundMessage | None:
     return rows.select_related("contact", "channel", "address").order_by("pk").first()
 
 
-def answer(message: InboundMessage, held: Lease) -> None:
+@transaction.atomic
+def _nothing_left(held: Lease) -> bool:
+    """A turn was wanted twice and answered once."""
+    lease.hold(held)
+    return lease.release(held)
+
+
+def answer(message: InboundMessage, held: Lease) -> bool:
     """Work out the reply and put it into the outbox, in the transaction that marks the message answered.
 
-    Raises DialogueUnavailable and LeaseLost; in both cases nothing was written.
+    True where nothing of this contact is left to answer; then the lease is given back. Raises DialogueUnavailable
+    and LeaseLost; in both cases nothing was written.
     """
     gate = gates.judge(message)
     turn = gate.turn if gate else _converse(message)
@@ -70,6 +76,7 @@ def answer(message: InboundMessage, held: Lease) -> None:
         if gate:
             gates.obey(gate, message.contact)
         _write(message, turn)
+        return lease.release(held)
 
 
 def _converse(message: InboundMessage) -> Turn:
