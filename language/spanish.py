@@ -77,7 +77,8 @@ class Word:
 
 def tokenise(text: str) -> tuple[Word, ...]:
     """Words, numbers and single marks in order; an apostrophe inside a word stays in it."""
-    return tuple(Word(m.group(), m.start(), m.end(), fold(m.group())) for m in _WORD.finditer(text))
+    # A stray combining mark folds to nothing and stands for itself.
+    return tuple(Word(m.group(), m.start(), m.end(), fold(m.group()) or m.group()) for m in _WORD.finditer(text))
 
 
 def words_of(text: str) -> tuple[Word, ...]:

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from language.spanish import fold, key, tokenise
@@ -42,6 +42,7 @@ def test_a_phrase_key_ignores_punctuation_and_case() -> None:
     assert key("¡Claro, q sí!") == key("claro que si")
 
 
+@example("\u08ca")  # a combining mark without a letter
 @given(st.text(max_size=80))
 def test_words_stand_where_they_say(text: str) -> None:
     for word in tokenise(text):
