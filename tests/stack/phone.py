@@ -6,6 +6,7 @@ import os
 import secrets
 import time
 from dataclasses import dataclass, field
+from typing import Any
 
 import requests
 from twilio.request_validator import RequestValidator
@@ -66,11 +67,11 @@ class Phone:
         """Every text the stand-in was asked to send to this phone, oldest first."""
         url = f"{os.environ['STACK_INTERNAL_URL']}/twilio/2010-04-01/Accounts/{self.account}/Messages.json"
         login = (self.account, os.environ["STACK_TWILIO_TOKEN"])
-        answer = requests.get(url, params={"To": self.address, "PageSize": 100}, auth=login, timeout=30)
+        answer = requests.get(url, params={"To": self.address, "PageSize": "100"}, auth=login, timeout=30)
         answer.raise_for_status()
         return [m["body"] for m in reversed(answer.json()["messages"]) if m["direction"].startswith("outbound")]
 
-    def known(self) -> dict[str, object]:
+    def known(self) -> dict[str, Any]:
         """What the API tells of this person."""
         answer = requests.get(
             f"{os.environ['STACK_URL']}/api/v1/contacts/lookup",
@@ -79,7 +80,7 @@ class Phone:
             timeout=30,
         )
         answer.raise_for_status()
-        found: dict[str, object] = answer.json()
+        found: dict[str, Any] = answer.json()
         return found
 
     def counts(self) -> list[SegmentCount]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from typing import Any
 
 import pytest
 import requests
@@ -27,7 +28,7 @@ CONVERSATIONS = {
 }
 
 
-def onboard(phone: Phone, texts: list[str]) -> dict[str, object]:
+def onboard(phone: Phone, texts: list[str]) -> dict[str, Any]:
     """Say each text; go on with a plain yes where the bot wants something confirmed."""
     for text in texts:
         phone.says(text)
