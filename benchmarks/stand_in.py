@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+import json
 import time
 from collections import defaultdict
 from dataclasses import dataclass, field
+from urllib.parse import parse_qsl
 
-from aiohttp import web
+import wire
 
 ANSWER_SECONDS = 0.150
 
@@ -23,23 +25,15 @@ class StandIn:
 
     async def start(self) -> str:
         """Serve on a free loopback port; returns the base address."""
-        app = web.Application()
-        app.router.add_post("/2010-04-01/Accounts/{sid}/Messages.json", self._create)
-        runner = web.AppRunner(app, access_log=None)
-        await runner.setup()
-        site = web.TCPSite(runner, "127.0.0.1", 0)
-        await site.start()
-        port = site._server.sockets[0].getsockname()[1]  # type: ignore[union-attr]
-        return f"http://127.0.0.1:{port}"
+        return f"http://127.0.0.1:{await wire.serve(self._create)}"
 
-    async def _create(self, request: web.Request) -> web.Response:
-        form = await request.post()
-        number, now = str(form["To"]), time.perf_counter()
+    async def _create(self, body: bytes) -> tuple[int, bytes]:
+        form, now = dict(parse_qsl(body.decode())), time.perf_counter()
         await asyncio.sleep(ANSWER_SECONDS)
-        self.arrived[number].append((str(form["Body"]), now))
-        self.news[number].set()
+        self.arrived[form["To"]].append((form["Body"], now))
+        self.news[form["To"]].set()
         sid = f"SM{next(self._ids):032x}"
-        return web.json_response({"sid": sid, "status": "queued", "body": form["Body"]}, status=201)
+        return 201, json.dumps({"sid": sid, "status": "queued", "body": form["Body"]}).encode()
 
     async def wait_for(self, number: str, many: int, seconds: float) -> tuple[str, float] | None:
         """The `many`-th message to a number and when it reached the API; None when it does not come in time."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -22,13 +23,17 @@ TENSORFLOW_NOISE = r"WARNING: All log messages before absl|[IWE]\d{4} \d\d:"
 LIBRARY_NOISE = re.compile(f"{RASA_NOISE}|{TENSORFLOW_NOISE}")
 
 
+# Each door has half of the cores; on two cores one process a door answers a tenth more than two that compete.
+WORKERS = max(1, (os.cpu_count() or 2) // 2)
+
+
 def manage(name: str, *arguments: str, environ: Mapping[str, str]) -> Program:
     return Program(name, (WEB_PYTHON, "manage.py", *arguments), environ)
 
 
 def door(name: str, address: str, *, threads: int, environ: Mapping[str, str]) -> Program:
     """Threads: with psycopg2 four times the requests of an async server. No access log: paths hold numbers."""
-    many = ("--worker-class", "gthread", "--workers", "2", "--threads", str(threads))
+    many = ("--worker-class", "gthread", "--workers", str(WORKERS), "--threads", str(threads))
     # A connection lives longer than the pauses of whoever uses it, so that none is closed under a request.
     options = (*many, "--graceful-timeout", "15", "--keep-alive", "75")
     command = (
