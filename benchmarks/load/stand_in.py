@@ -10,7 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from urllib.parse import parse_qsl
 
-import wire
+from load import wire
 
 ANSWER_SECONDS = 0.150
 
