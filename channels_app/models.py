@@ -52,14 +52,14 @@ class InboundMessage(models.Model):
 
 
 class WantedTurn(models.Model):
-    """A contact has something unanswered. Written with the message; published to the queue by the relay.
+    """A contact has something unanswered. Written with the message; the relay calls a worker for it.
 
     The lease fences workers: whoever holds the token may write the reply, and nobody else.
     """
 
     contact = models.OneToOneField(Contact, primary_key=True, on_delete=models.CASCADE, related_name="wanted_turn")
     wanted_at = models.DateTimeField(default=timezone.now, help_text="Not before this time.")
-    published_at = models.DateTimeField(null=True, db_index=True)
+    published_at = models.DateTimeField(null=True, db_index=True)  # when a worker was called
     lease = models.UUIDField(null=True)
     leased_until = models.DateTimeField(null=True)
 

@@ -17,7 +17,7 @@ KINDS = (Address.Kind.SMS.value, Address.Kind.WHATSAPP.value)
 @dataclass(frozen=True)
 class Visitor:
     mark: str  # random; counts how much this browser writes
-    phones: dict[str, str]  # kind → +519XXXXXXXX
+    phones: dict[str, str]  # kind → an invented Peruvian mobile number
 
     def address(self, kind: str) -> str:
         return f"{WHATSAPP}{self.phones[kind]}" if kind == Address.Kind.WHATSAPP else self.phones[kind]
