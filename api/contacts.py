@@ -25,7 +25,7 @@ def lookup(address: str) -> dict[str, Any] | None:
         "code": contact.code,
         "language": contact.language,
         "consent": has_consented(contact),
-        "opted_out": contact.opted_out,
+        "opted_out": found.opted_out,
         "awaiting": contact.awaiting or None,
         "profile": _profile(contact),
         "recommendations": _recommendations(contact.code),

@@ -13,7 +13,7 @@ from channels_app.dialogue import Reply, Turn
 from channels_app.models import InboundMessage
 from channels_app.wording import say
 from contacts import consents
-from contacts.models import Contact
+from contacts.models import Address
 
 # Twilio's own words (it has already blocked the number on SMS when one comes) and those of people in Peru.
 # Exact single words only: "no quiero parar" is no request to stop.
@@ -39,18 +39,18 @@ def judge(message: InboundMessage) -> Gate | None:
     gate = gate_of(word, message.opt_out_type)
     if gate == "opt_out":
         return _stop(message, word)
-    if gate == "opt_in" and message.contact.opted_out:  # "inicio" of somebody who never left is a greeting
+    if gate == "opt_in" and message.address.opted_out:  # "inicio" of somebody who never left is a greeting
         return _start(message, word)
-    if message.contact.opted_out or _loops(message):
+    if message.address.opted_out or _loops(message):
         return Gate(SILENCE)
     return _not_text(message)
 
 
-def obey(gate: Gate, contact: Contact) -> None:
+def obey(gate: Gate, address: Address) -> None:
     """Write down what a gate was told."""
     if gate.opt_out is not None:
         note = consents.opt_out if gate.opt_out else consents.opt_in
-        note(contact=contact, word=gate.word)
+        note(address=address, word=gate.word)
 
 
 def gate_of(word: str, opt_out_type: str = "") -> str | None:
@@ -71,7 +71,7 @@ def key(text: str) -> str:
 
 def _stop(message: InboundMessage, word: str) -> Gate:
     # Twilio answers by itself where it names the type; and nobody is told twice.
-    silent = message.opt_out_type or message.contact.opted_out
+    silent = message.opt_out_type or message.address.opted_out
     return Gate(SILENCE if silent else _say("opted_out", message), opt_out=True, word=word)
 
 

@@ -6,6 +6,14 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
+class Attachment:
+    """A file that came with a message; not fetched until somebody needs it."""
+
+    kind: str  # content type, "audio/ogg"
+    url: str = ""
+
+
+@dataclass(frozen=True)
 class Incoming:
     """One message from a person, whichever vendor brought it."""
 
@@ -17,8 +25,10 @@ class Incoming:
     choice: str = ""
     latitude: float | None = None
     longitude: float | None = None
-    media: tuple[str, ...] = ()
+    media: tuple[Attachment, ...] = ()
     opt_out_type: str = ""
+    profile_name: str = ""
+    other_id: str = ""  # a second id of the same person: WhatsApp's user id beside the number
 
 
 @dataclass(frozen=True)

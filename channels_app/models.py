@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from contacts.models import Address, Contact
+from contacts.models import Address, Contact, Language
 
 
 class Channel(models.Model):
@@ -14,7 +15,16 @@ class Channel(models.Model):
 
     kind = models.CharField(max_length=10, choices=Address.Kind)
     address = models.CharField(max_length=80, help_text="Our own number, E.164; no person's.")
-    transport = models.CharField(max_length=20, default="twilio")
+    transport = models.CharField(max_length=20, default="twilio", help_text="Adapter in channels_app.transports.")
+    rate = models.FloatField(
+        null=True, blank=True, help_text="Segments (WhatsApp: messages) a second; empty is the default of the kind."
+    )
+    paused_at = models.DateTimeField(null=True, blank=True)
+    paused_because = models.CharField(max_length=60, blank=True, help_text="An operator's word or the error code.")
+    # A token bucket that every sender draws from: what may be sent now, as of when, and Twilio's Retry-After.
+    allowance = models.FloatField(default=0.0)
+    allowance_at = models.DateTimeField(null=True, blank=True)
+    not_before = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kind", "address"], name="channel_unique")]
@@ -34,10 +44,14 @@ class InboundMessage(models.Model):
     choice = models.CharField(max_length=200, blank=True, help_text="Payload of a button or id of a list item.")
     latitude = models.FloatField(null=True)
     longitude = models.FloatField(null=True)
-    media = models.JSONField(default=list, help_text="Content types of what was attached; the files are not fetched.")
+    media = models.JSONField(default=list, help_text='What was attached: [{"type": "audio/ogg", "url": …}].')
+    profile_name = models.CharField(
+        max_length=80, blank=True, help_text="WhatsApp's ProfileName: offered, not assumed."
+    )
     opt_out_type = models.CharField(max_length=10, blank=True, help_text="Twilio's OptOutType: STOP, START, HELP.")
     received_at = models.DateTimeField(auto_now_add=True)
     answered_at = models.DateTimeField(null=True)
+    typing_shown_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["pk"]
@@ -45,6 +59,7 @@ class InboundMessage(models.Model):
         indexes = [
             models.Index(fields=["contact", "id"], name="inbound_of_contact"),
             models.Index(fields=["contact", "id"], condition=Q(answered_at=None), name="inbound_unanswered"),
+            BrinIndex(fields=["received_at"], name="inbound_by_time", autosummarize=True),
         ]
 
     def __str__(self) -> str:
@@ -62,6 +77,7 @@ class WantedTurn(models.Model):
     published_at = models.DateTimeField(null=True, db_index=True)  # when a worker was called
     lease = models.UUIDField(null=True)
     leased_until = models.DateTimeField(null=True)
+    told_to_wait_at = models.DateTimeField(null=True, help_text='When "we will answer" was said, once an outage.')
 
     def __str__(self) -> str:
         return f"turn wanted by {self.contact_id}"
@@ -74,18 +90,39 @@ class OutboundMessage(models.Model):
         """Listed in rank: a later word about a message never takes it back to an earlier one."""
 
         QUEUED = "queued"
+        HELD = "held"  # waits until the person writes: outside WhatsApp's 24 hours and no other way to them
         SENDING = "sending"
         UNKNOWN = "unknown"  # the attempt broke off: reconcile before trying again
+        CANCELED = "canceled"  # not needed any more; never sent
         SENT = "sent"
         FAILED = "failed"
         DELIVERED = "delivered"  # above failed: of several segments one may fail and the message still arrive
         READ = "read"
 
+    class Priority(models.IntegerChoices):
+        """What goes first when the rate is short."""
+
+        REPLY = 0
+        BULK = 1  # reminders, campaigns: they pause while replies queue up
+
+    class Rendering(models.TextChoices):
+        TEXT = "text"  # options are numbered lines
+        QUICK_REPLY = "quick_reply"
+        LIST_PICKER = "list_picker"
+        TEMPLATE = "template"  # approved by WhatsApp, allowed outside its 24 hours
+
     channel = models.ForeignKey(Channel, on_delete=models.PROTECT, related_name="outbound")
     contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="outbound")
     address = models.ForeignKey(Address, on_delete=models.CASCADE, related_name="+")
     in_reply_to = models.ForeignKey(InboundMessage, null=True, on_delete=models.SET_NULL, related_name="replies")
-    text = models.TextField()
+    retry_of = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="retries", db_index=False)
+    tries = models.PositiveSmallIntegerField(default=0, help_text="How many messages before this one failed to arrive.")
+    priority = models.PositiveSmallIntegerField(choices=Priority, default=Priority.REPLY)
+    text = models.TextField(help_text="The whole message as plain text, options numbered.")
+    options = models.JSONField(default=list, help_text='What was offered: [{"title": …, "payload": …}].')
+    rendering = models.CharField(max_length=12, choices=Rendering, default=Rendering.TEXT)
+    content_name = models.CharField(max_length=60, blank=True, help_text="MessageContent that carries it on WhatsApp.")
+    content_variables = models.JSONField(default=dict)
     encoding = models.CharField(max_length=5, help_text="GSM-7 or UCS-2 on SMS; empty on WhatsApp.", blank=True)
     segments = models.PositiveSmallIntegerField(help_text="Billed SMS parts; 1 on WhatsApp.")
     status = models.CharField(max_length=10, choices=Status, default=Status.QUEUED)
@@ -93,7 +130,8 @@ class OutboundMessage(models.Model):
     error_code = models.CharField(max_length=20, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     attempted_at = models.DateTimeField(null=True)
-    next_attempt_at = models.DateTimeField(null=True)
+    due_at = models.DateTimeField(default=timezone.now, help_text="Not before this time.")
+    life = models.JSONField(default=list, help_text="What happened to it: [[time, state, error code], …], appended.")
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -101,8 +139,35 @@ class OutboundMessage(models.Model):
         indexes = [
             models.Index(
                 fields=["contact", "id"], condition=Q(status__in=["queued", "sending", "unknown"]), name="outbox_open"
-            )
+            ),
+            models.Index(
+                fields=["channel", "priority", "due_at", "id"],
+                condition=Q(status__in=["queued", "unknown"]),
+                name="outbox_due",
+            ),
+            models.Index(fields=["attempted_at"], condition=Q(status="sending"), name="outbox_sending"),
+            models.Index(fields=["contact"], condition=Q(status="held"), name="outbox_held"),
+            models.Index(fields=["retry_of"], condition=Q(retry_of__isnull=False), name="outbox_retries"),
+            BrinIndex(fields=["created_at"], name="outbox_by_time", autosummarize=True),
         ]
 
     def __str__(self) -> str:
         return f"outbound {self.pk}"
+
+
+class MessageContent(models.Model):
+    """WhatsApp content that was created or found at the vendor; where none is set up, options are numbered text."""
+
+    name = models.CharField(max_length=60, help_text="Ours: quick_reply_2, list_picker_5, reply_waiting …")
+    language = models.CharField(max_length=2, choices=Language)
+    transport = models.CharField(max_length=20, default="twilio")
+    external_id = models.CharField(max_length=64, help_text="Twilio's ContentSid.")
+    fingerprint = models.CharField(max_length=64, help_text="Of the definition it was made from.")
+    approved = models.BooleanField(default=False, help_text="WhatsApp allows it outside the 24 hours.")
+    checked_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["transport", "name", "language"], name="content_unique")]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.language})"

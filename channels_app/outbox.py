@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from channels_app.errors import Fate, TransportError
 from channels_app.models import OutboundMessage
-from channels_app.transports import twilio
+from channels_app.transports.transport import transport_of
 from channels_app.turn import OUTBOX_FILLED
 
 logger = logging.getLogger(__name__)
@@ -29,7 +29,7 @@ RECONCILE_AFTER = timedelta(seconds=5)  # what Twilio took may need a moment to 
 CLAIM = """
     WITH due AS (
         SELECT id, status FROM channels_app_outboundmessage mine
-        WHERE status IN ('queued', 'unknown') AND (next_attempt_at IS NULL OR next_attempt_at <= now())
+        WHERE status IN ('queued', 'unknown') AND due_at <= clock_timestamp()
           AND NOT EXISTS (
             SELECT 1 FROM channels_app_outboundmessage earlier
             WHERE earlier.contact_id = mine.contact_id AND earlier.id < mine.id
@@ -69,7 +69,7 @@ def deliver(claimed: Claimed) -> None:
     message = claimed.message
     try:
         external_id = _found(message) if claimed.broken_off else None
-        _sent(message, external_id or twilio.send(message))
+        _sent(message, external_id or transport_of(message.channel).send(message))
     except TransportError as error:
         _failed(message, error)
 
@@ -78,7 +78,7 @@ def _found(message: OutboundMessage) -> str | None:
     since = message.created_at - timedelta(minutes=5)
     others = OutboundMessage.objects.filter(contact_id=message.contact_id, created_at__gte=since)
     known: Iterable[str] = others.exclude(pk=message.pk).exclude(external_id="").values_list("external_id", flat=True)
-    return twilio.find_sent(message, known=known)
+    return transport_of(message.channel).find_sent(message, known=known)
 
 
 @transaction.atomic
@@ -95,15 +95,15 @@ def _failed(message: OutboundMessage, error: TransportError) -> None:
     if row.status != Status.SENDING:
         return  # a receipt has told us more
     row.error_code = error.code
-    row.status, row.next_attempt_at = _what_next(row, error)
-    row.save(update_fields=["error_code", "status", "next_attempt_at"])
+    row.status, row.due_at = _what_next(row, error)
+    row.save(update_fields=["error_code", "status", "due_at"])
     logger.warning("outbound %d: %s; now %s", row.pk, error, row.status)
     _wake_sender(row)
 
 
-def _what_next(row: OutboundMessage, error: TransportError) -> tuple[OutboundMessage.Status, datetime | None]:
+def _what_next(row: OutboundMessage, error: TransportError) -> tuple[OutboundMessage.Status, datetime]:
     if error.fate is Fate.NEVER or (error.fate is Fate.LATER and row.attempts >= MAX_ATTEMPTS):
-        return Status.FAILED, None
+        return Status.FAILED, timezone.now()
     if error.fate is Fate.UNKNOWN:
         return Status.UNKNOWN, timezone.now() + max(RECONCILE_AFTER, _backoff(row.attempts, None))
     return Status.QUEUED, timezone.now() + _backoff(row.attempts, error.retry_after)
@@ -120,7 +120,7 @@ def _backoff(attempts: int, retry_after: float | None) -> timedelta:
 def sweep() -> int:
     """What a dead sender left half-done is to be reconciled before it is tried again."""
     broken = OutboundMessage.objects.filter(status=Status.SENDING, attempted_at__lt=timezone.now() - BROKEN_OFF_AFTER)
-    count = broken.update(status=Status.UNKNOWN, next_attempt_at=None)
+    count = broken.update(status=Status.UNKNOWN, due_at=timezone.now())
     if count:
         logger.warning("%d sends had broken off and are reconciled", count)
     return count

@@ -48,8 +48,9 @@ def _store(incoming: Incoming, channel_id: int) -> InboundMessage:
         choice=incoming.choice,
         latitude=incoming.latitude,
         longitude=incoming.longitude,
-        media=list(incoming.media),
+        media=[{"type": file.kind, "url": file.url} for file in incoming.media],
         opt_out_type=incoming.opt_out_type,
+        profile_name=incoming.profile_name,
     )
 
 

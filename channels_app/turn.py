@@ -74,7 +74,7 @@ def answer(message: InboundMessage, held: Lease) -> bool:
     with transaction.atomic():
         lease.hold(held)
         if gate:
-            gates.obey(gate, message.contact)
+            gates.obey(gate, message.address)
         _write(message, turn)
         return lease.release(held)
 

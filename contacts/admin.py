@@ -35,8 +35,8 @@ class ProfileInline(ReadOnlyInline):
 
 @admin.register(Contact)
 class ContactAdmin(admin.ModelAdmin[Contact]):
-    list_display = ("code", "language", "opted_out", "awaiting", "created_at")
-    list_filter = ("language", "opted_out", "awaiting")
+    list_display = ("code", "language", "blocked", "awaiting", "created_at")
+    list_filter = ("language", "blocked", "awaiting")
     search_fields = ("code",)
     inlines = (ProfileInline, ConsentInline, OptOutInline)
 

@@ -26,7 +26,7 @@ class Contact(models.Model):
     code = models.CharField(max_length=16, unique=True, default=new_code)
     language = models.CharField(max_length=2, choices=Language, default=Language.SPANISH)
     language_chosen = models.BooleanField(default=False, help_text="The person asked for this language.")
-    opted_out = models.BooleanField(default=False)
+    blocked = models.BooleanField(default=False, help_text="Spam: kept, never answered. An operator decides.")
     awaiting = models.CharField(max_length=20, blank=True, help_text="Slot whose question was asked last.")
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -45,6 +45,7 @@ class Address(models.Model):
     kind = models.CharField(max_length=10, choices=Kind)
     encrypted = models.BinaryField(help_text="Fernet token of the number or id.")
     fingerprint = models.CharField(max_length=64, help_text="Keyed hash, to find the row by.")
+    opted_out = models.BooleanField(default=False, help_text="Asked us to stop, on this address.")
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -74,8 +75,10 @@ class OptOut(models.Model):
     """The ledger of stop and start words. Append-only."""
 
     contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="opt_outs")
+    address = models.ForeignKey(Address, null=True, on_delete=models.SET_NULL, related_name="+")
     out = models.BooleanField(help_text="True: asked us to stop. False: came back.")
-    word = models.CharField(max_length=40)
+    everywhere = models.BooleanField(default=False, help_text="Said of every way to reach the person.")
+    word = models.CharField(max_length=40, help_text="What was said; or OptOutType, 21610 where the vendor told us.")
     at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -93,6 +96,7 @@ class Profile(models.Model):
     skills = models.JSONField(default=list, help_text="Trade codes.")
     interests = models.JSONField(default=list, help_text="Trade codes.")
     schooling = models.CharField(max_length=24, choices=schooling.CHOICES, blank=True)
+    name = models.CharField(max_length=40, blank=True, help_text="What the person asked to be called.")
     updated_at = models.DateTimeField(auto_now=True)
 
     def __str__(self) -> str:

@@ -15,7 +15,9 @@ from django.views.decorators.http import require_POST
 
 from channels_app import receipts, receive
 from channels_app.incoming import Malformed
-from channels_app.transports import twilio
+from channels_app.transports.twilio.inbound import parse_message
+from channels_app.transports.twilio.receipts import parse_receipt
+from channels_app.transports.twilio.signature import is_signed
 
 logger = logging.getLogger(__name__)
 MAX_FORM_BYTES = 64 * 1024  # Twilio's largest forms are under 20 kB
@@ -26,7 +28,7 @@ EMPTY_RESPONSE = '<?xml version="1.0" encoding="UTF-8"?><Response/>'
 @require_POST
 def message(request: HttpRequest) -> HttpResponse:
     """200 for every signed and stored message, repeated ones too; see `_signed` for the rest."""
-    return _signed(request, lambda: receive.receive(twilio.parse_message(request.POST)))
+    return _signed(request, lambda: receive.receive(parse_message(request.POST)))
 
 
 @csrf_exempt
@@ -36,7 +38,7 @@ def status(request: HttpRequest) -> HttpResponse:
 
 
 def _record(request: HttpRequest) -> None:
-    receipt = twilio.parse_receipt(request.POST, request.GET.get("m", ""))
+    receipt = parse_receipt(request.POST, request.GET.get("m", ""))
     if receipt is not None:
         receipts.record(receipt)
 
@@ -62,4 +64,4 @@ def _is_signed(request: HttpRequest) -> bool:
     # The address that Twilio was told, never what forwarding headers claim; the QueryDict itself,
     # because repeated keys are signed too.
     url = settings.PUBLIC_BASE_URL + request.get_full_path()
-    return twilio.is_signed(url=url, form=request.POST, signature=request.headers.get("X-Twilio-Signature", ""))
+    return is_signed(url=url, form=request.POST, signature=request.headers.get("X-Twilio-Signature", ""))

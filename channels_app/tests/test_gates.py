@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from channels_app import gates
+from channels_app.incoming import Attachment
 from channels_app.tests.conftest import texts_out, unanswered
 from channels_app.turn import take_turns
-from contacts.models import Contact, OptOut
+from contacts.models import Address, OptOut
 
 pytestmark = pytest.mark.django_db
 
@@ -19,7 +20,7 @@ def test_a_stop_word_is_obeyed_and_answered_once(writes, echo, word):
     writes(word)
     writes("hola")
     take_turns()
-    assert Contact.objects.get().opted_out
+    assert Address.objects.get().opted_out
     assert len(texts_out()) == 1
     assert texts_out()[0].startswith("Listo, ya no te escribiremos")
     assert echo == []
@@ -33,7 +34,7 @@ def test_a_sentence_is_no_stop_word(writes, echo, text):
     writes(text)
     take_turns()
     assert echo == [text]
-    assert not Contact.objects.get().opted_out
+    assert not Address.objects.get().opted_out
 
 
 def test_only_a_start_word_lets_someone_back(writes, echo):
@@ -60,14 +61,14 @@ def test_where_twilio_has_answered_we_do_not(writes, echo):
     writes("STOP", opt_out_type="STOP")
     take_turns()
     assert texts_out() == []
-    assert Contact.objects.get().opted_out
+    assert Address.objects.get().opted_out
 
 
 @pytest.mark.parametrize(
     ("more", "answer"),
     [
-        ({"media": ("image/jpeg",)}, "Todavia no puedo abrir fotos"),
-        ({"media": ("audio/ogg",)}, "Todavia no puedo abrir fotos"),
+        ({"media": (Attachment("image/jpeg"),)}, "Todavia no puedo abrir fotos"),
+        ({"media": (Attachment("audio/ogg"),)}, "Todavia no puedo abrir fotos"),
         ({}, "Tu mensaje llego vacio"),
     ],
 )

@@ -12,7 +12,7 @@ from django.utils import timezone
 from channels_app import outbox
 from channels_app.errors import Fate, TransportError, fate_of
 from channels_app.models import OutboundMessage
-from channels_app.transports import twilio
+from channels_app.transports.twilio import adapter as twilio
 from channels_app.turn import take_turns
 
 pytestmark = pytest.mark.django_db
@@ -59,7 +59,7 @@ def drain():
 
 
 def make_due():
-    OutboundMessage.objects.update(next_attempt_at=None)
+    OutboundMessage.objects.update(due_at=timezone.now())
 
 
 def states():
@@ -98,8 +98,7 @@ def test_later_means_later_and_the_order_holds(queued, twilio_takes):
     queued("uno", "dos")
     assert drain() == 1
     row = OutboundMessage.objects.order_by("pk")[0]
-    assert row.next_attempt_at
-    assert row.next_attempt_at > timezone.now() + timedelta(seconds=25)
+    assert row.due_at > timezone.now() + timedelta(seconds=25)
     make_due()
     drain()
     assert taken == ["oi uno", "oi dos"]

@@ -87,12 +87,12 @@ def test_starting_again_forgets_the_answers_and_keeps_the_consent(rosa):
 def test_erasing_keeps_only_the_wish_not_to_be_written_to(rosa):
     consents.record(code=rosa.code, given=True, wording="v1")
     profiles.save_answers(code=rosa.code, interests=["cocina"])
-    consents.opt_out(contact=rosa, word="baja")
+    consents.opt_out(address=rosa.addresses.get(), word="baja")
     erase(code=rosa.code)
     assert not Profile.objects.exists()
     assert not rosa.consents.exists()
     assert OptOut.objects.get().out
-    assert Contact.objects.get().opted_out
+    assert Address.objects.get().opted_out
 
 
 def test_an_unknown_code_is_an_error():

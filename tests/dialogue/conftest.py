@@ -20,7 +20,7 @@ KEPT = """
     WHERE contact.code = %s
 """
 NEW = """
-    INSERT INTO contacts_contact (code, language, language_chosen, opted_out, awaiting, created_at)
+    INSERT INTO contacts_contact (code, language, language_chosen, blocked, awaiting, created_at)
     VALUES (%s, 'es', false, false, '', now())
 """
 
