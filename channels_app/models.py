@@ -46,7 +46,7 @@ class InboundMessage(models.Model):
     longitude = models.FloatField(null=True)
     media = models.JSONField(default=list, help_text='What was attached: [{"type": "audio/ogg", "url": …}].')
     profile_name = models.CharField(
-        max_length=80, blank=True, help_text="WhatsApp's ProfileName: offered, not assumed."
+        max_length=80, blank=True, help_text="WhatsApp's ProfileName: offered, never assumed."
     )
     opt_out_type = models.CharField(max_length=10, blank=True, help_text="Twilio's OptOutType: STOP, START, HELP.")
     received_at = models.DateTimeField(auto_now_add=True)

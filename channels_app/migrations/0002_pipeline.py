@@ -72,7 +72,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='inboundmessage',
             name='profile_name',
-            field=models.CharField(blank=True, help_text="ProfileName: offered, never assumed.", max_length=80),
+            field=models.CharField(blank=True, help_text="WhatsApp's ProfileName: offered, never assumed.", max_length=80),
         ),
         migrations.AddField(
             model_name='inboundmessage',
