@@ -16,14 +16,10 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from language.ordinary import ORDINARY
+from language.tokens import APOSTROPHES, spans
 
-APOSTROPHES = "'`´‘’‛ʼʻʹʽʾʿˈ′＇\u0313\u0314"
-_LETTER = r"[^\W_]"
-# "S.J.L." is one word; in a word apostrophes and combining accents may stand between letters.
-_WORD = re.compile(
-    rf"(?<!{_LETTER})[^\W\d_](?:\.[^\W\d_])+(?!{_LETTER})|{_LETTER}(?:{_LETTER}|[{APOSTROPHES}\u0300-\u036f])*"
-)
 _DROPPED = re.compile(rf"[{APOSTROPHES}.]")
+_LETTER_BEFORE_DIGIT = re.compile(r"(?<=[^\W\d_])(?=\d)")  # as `spans` cuts them
 _DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")
 
 
@@ -95,9 +91,9 @@ _SOUNDS = tuple(
 
 
 def _words(text: str) -> Iterator[_Word]:
-    for found in _WORD.finditer(text):
-        for piece in _fold(found.group()).split():
-            yield _Word(piece, found.start(), found.end())
+    for start, end in spans(text):
+        for piece in _fold(text[start:end]).split():
+            yield _Word(piece, start, end)
 
 
 def _fold(word: str) -> str:
@@ -106,7 +102,7 @@ def _fold(word: str) -> str:
     folded = unicodedata.normalize("NFKD", opened)
     kept = _DROPPED.sub("", "".join(c for c in folded if not unicodedata.combining(c)))
     spaced = "".join(c if c.isalnum() else " " for c in kept)
-    return _DRAWN_OUT.sub(r"\1", spaced)
+    return _LETTER_BEFORE_DIGIT.sub(" ", _DRAWN_OUT.sub(r"\1", spaced))
 
 
 def _letters(name: str) -> int:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-# Quechua writes ejectives with an apostrophe (wayk'uy); phones type it in six ways.
-APOSTROPHES = "'’‘´`ʼ′"
-_WORD = re.compile(rf"\d+(?:[.,]\d+)*[^\W\d_]*|[^\W\d_]+(?:[{APOSTROPHES}][^\W\d_]+)*|\S")
-_APOSTROPHE = re.compile(rf"[{APOSTROPHES}]")
-_LONG = re.compile(r"(.)\1{2,}")
+from language.tokens import plain, spans
+
+__all__ = ("SHORTHAND", "Word", "fold", "key", "plain", "tokenise", "words_of")
+
 _DOUBLE = re.compile(r"([^lr\d])\1")
 
 # What chat spelling writes -> the word it stands for, both folded.
@@ -78,19 +76,16 @@ class Word:
 def tokenise(text: str) -> tuple[Word, ...]:
     """Words, numbers and single marks in order; an apostrophe inside a word stays in it."""
     # A stray combining mark folds to nothing and stands for itself.
-    return tuple(Word(m.group(), m.start(), m.end(), fold(m.group()) or m.group()) for m in _WORD.finditer(text))
+    return tuple(_word(text[start:end], start, end) for start, end in spans(text))
+
+
+def _word(text: str, start: int, end: int) -> Word:
+    return Word(text, start, end, fold(text) or text)
 
 
 def words_of(text: str) -> tuple[Word, ...]:
     """Like `tokenise`, without punctuation and emoji."""
     return tuple(word for word in tokenise(text) if word.key[:1].isalnum())
-
-
-def plain(word: str) -> str:
-    """Lower case, no accents (ñ becomes n too: many phones have none), long letters shortened, one apostrophe."""
-    text = _APOSTROPHE.sub("'", unicodedata.normalize("NFKC", word)).casefold()
-    bare = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
-    return _LONG.sub(r"\1", bare)
 
 
 @lru_cache(maxsize=4096)
