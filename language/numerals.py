@@ -1,10 +1,11 @@
-"""Numbers from 1 to 30 as people write them in Spanish and Southern Quechua, and option numbers in short answers."""
+"""Numbers as people write them in Spanish and Southern Quechua, and option numbers in short answers."""
 
 from __future__ import annotations
 
 import re
 
-from language.spanish import Word, fold, plain, words_of
+from language.quechua_numerals import is_rank_mark, quechua_number, quechua_rank
+from language.spanish import Word, fold, words_of
 
 _UNITS_ES = "uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis".split()
 _REST_ES = "diecisiete dieciocho diecinueve veinte veintiuno veintidos veintitres veinticuatro veinticinco".split()
@@ -15,7 +16,7 @@ ORDINALS = {
     word: number
     for number, words in enumerate(
         (
-            "primero primera primer primerito ñawpaq",
+            "primero primera primer primerito",
             "segundo segunda",
             "tercero tercera tercer",
             "cuarto cuarta",
@@ -31,47 +32,6 @@ ORDINALS = {
     for word in words.split()
 }
 
-# Roots and the spellings met for them (three vowels and five, Chanka and Cusco).
-_QUECHUA_UNITS = (
-    "huk hoq huq hok uk",
-    "iskay ishkay",
-    "kimsa kinsa",
-    "tawa",
-    "pichqa pisqa phisqa pichka pisqha",
-    "suqta soqta",
-    "qanchis",
-    "pusaq pusac",
-    "isqun isqon",
-)
-_LINKED = (
-    "hukniyuq hukniyoq",
-    "iskayniyuq iskayniyoq",
-    "kimsayuq kimsayoq kinsayuq kinsayoq",
-    "tawayuq tawayoq",
-    "pichqayuq pichqayoq pisqayuq pisqayoq",
-    "suqtayuq soqtayoq",
-    "qanchisniyuq qanchisniyoq",
-    "pusaqniyuq pusaqniyoq",
-    "isqunniyuq isqonniyoq",
-)
-_TENS = {"": 10, "iskay": 20, "kimsa": 30, "kinsa": 30}
-
-
-def _spellings(groups: tuple[str, ...]) -> dict[str, int]:
-    return {word: number for number, group in enumerate(groups, start=1) for word in group.split()}
-
-
-def _quechua() -> dict[str, int]:
-    known = {**_spellings(_QUECHUA_UNITS), "chunka": 10}
-    for root, ten in _TENS.items():
-        known[f"{root} chunka".strip()] = ten
-        for word, unit in _spellings(_LINKED).items():
-            if ten < 30:
-                known[f"{root} chunka {word}".strip()] = ten + unit
-    return known
-
-
-QUECHUA = _quechua()
 _SPANISH_KEYS = {fold(word): number for word, number in SPANISH.items()}
 _ORDINALS = {fold(word): number for word, number in ORDINALS.items()}
 _DIGITS = re.compile(r"(\d{1,3})(?:ro|ra|er|do|da|to|ta|vo|va|mo|ma|no|na|era|ero)?$")
@@ -79,7 +39,7 @@ _DIGITS = re.compile(r"(\d{1,3})(?:ro|ra|er|do|da|to|ta|vo|va|mo|ma|no|na|era|er
 _POINTERS = frozenset(
     map(
         fold,
-        "el la lo opcion opciones numero alternativa respuesta curso n no kaq kaqta con por favor pues nomas".split(),
+        "el la lo opcion opciones numero alternativa respuesta curso n no con por favor pues nomas munani akllani".split(),
     )
 ) | {fold("elijo"), fold("escojo"), fold("quiero"), fold("marco"), fold("porfavor"), fold("es"), fold("seria")}
 
@@ -93,17 +53,17 @@ def cardinal(words: tuple[Word, ...]) -> int | None:
         return int(digits.group(1))
     spanish = _SPANISH_KEYS.get(words[0].key) if len(words) == 1 else None
     # Quechua as it is spelt: by sound "hoq" would be "ok".
-    return spanish or QUECHUA.get(" ".join(plain(word.text) for word in words))
+    return spanish or quechua_number([word.text for word in words])
 
 
 def ordinal(word: Word) -> int | None:
-    """3 for "tercera", else None."""
-    return _ORDINALS.get(word.key)
+    """3 for "tercera", 1 for "ñawpaq", else None."""
+    return _ORDINALS.get(word.key) or quechua_rank([word.text])
 
 
 def read_number(text: str) -> int | None:
     """The option a whole short answer names ("2", "la dos", "el segundo", "opción 3", "huk kaq"), else None."""
-    words = tuple(word for word in words_of(text) if word.key not in _POINTERS)
+    words = tuple(word for word in words_of(text) if not _only_points(word))
     if not words or (words[0].key in _ARTICLES and len(words_of(text)) > 1):
         return None
     spelt = cardinal(words)
@@ -112,13 +72,17 @@ def read_number(text: str) -> int | None:
     return spelt
 
 
-_JOINING = frozenset(map(fold, ("y", "e", "tambien", "ademas")))
+def _only_points(word: Word) -> bool:
+    return word.key in _POINTERS or is_rank_mark(word.text)
+
+
+_JOINING = frozenset(map(fold, ("y", "e", "tambien", "ademas", "hinaspa", "chaymanta")))
 
 
 def read_numbers(text: str) -> tuple[int, ...]:
     """The options a whole short answer names ("3", "el 1 y el 3", "la primera y la tercera"); empty for other text."""
     if (whole := read_number(text)) is not None:
         return (whole,)
-    words = [word for word in words_of(text) if word.key not in _POINTERS | _JOINING]
+    words = [word for word in words_of(text) if not _only_points(word) and word.key not in _JOINING]
     numbers = [cardinal((word,)) or ordinal(word) for word in words]
     return tuple(number for number in numbers if number) if all(numbers) else ()

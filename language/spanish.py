@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from language.tokens import plain, spans
 
-__all__ = ("SHORTHAND", "Word", "fold", "key", "plain", "tokenise", "words_of")
+__all__ = ("SHORTHAND", "Word", "fold", "key", "plain", "tokenise", "words_of", "written_out")
 
 _DOUBLE = re.compile(r"([^lr\d])\1")
 
@@ -91,11 +91,16 @@ def words_of(text: str) -> tuple[Word, ...]:
 @lru_cache(maxsize=4096)
 def fold(word: str) -> str:
     """The spelling-proof key of one word: "Kiero", "qiero" and "quiero" share it, as do "cocinar" and "kosinar"."""
-    base = plain(word)
-    base = SHORTHAND.get(base) or SHORTHAND.get(_DOUBLE.sub(r"\1", base)) or base
+    base = written_out(word)
     for pattern, sound in _SOUNDS:
         base = pattern.sub(sound, base)
     return base or plain(word)
+
+
+def written_out(word: str) -> str:
+    """A word in small letters with chat shorthand resolved: "xq" → "porque", "GRACIASSS" → "gracias"."""
+    base = plain(word)
+    return SHORTHAND.get(base) or SHORTHAND.get(_DOUBLE.sub(r"\1", base)) or base or word
 
 
 def key(text: str) -> str:
