@@ -56,7 +56,8 @@ def _numbered(words: str, key: Callable[[str], str]) -> dict[str, int]:
 _WEEKDAYS_ES = _numbered("lunes martes miercoles jueves viernes sabado|sabados domingo|domingos", fold)
 # Book forms are understood, never written; people say lunespi.
 _WEEKDAYS_QU = _numbered(
-    "killachaw antichay|atichaw quyllurchaw illapachaw ch'askachaw|chaskachaw k'uychichaw|kuychichaw intichaw", quechua_key
+    "killachaw antichay|atichaw quyllurchaw illapachaw ch'askachaw|chaskachaw k'uychichaw|kuychichaw intichaw",
+    quechua_key,
 )
 _MONTHS = {
     word: number + 1
@@ -157,7 +158,7 @@ def _slashed(words: tuple[Word, ...], index: int) -> tuple[int, When] | None:
     window = words[index : index + 3]
     if len(window) < 3 or window[1].text not in "/-" or not (window[0].end == window[1].start == window[2].start - 1):
         return None
-    if not (window[0].text.isdigit() and window[2].text.isdigit()):
+    if not (window[0].text.isdecimal() and window[2].text.isdecimal()):
         return None
     day, month = int(window[0].text), int(window[2].text)
     if not (1 <= day <= 31 and 1 <= month <= 12):
@@ -167,7 +168,9 @@ def _slashed(words: tuple[Word, ...], index: int) -> tuple[int, When] | None:
 
 def _phrases(table: dict[str, object]) -> dict[str, object]:
     """Each phrase under its key in either language."""
-    keyed = {" ".join(map(key, phrase.split())): value for key in (fold, quechua_key) for phrase, value in table.items()}
+    keyed = {
+        " ".join(map(key, phrase.split())): value for key in (fold, quechua_key) for phrase, value in table.items()
+    }
     return keyed
 
 

@@ -6,21 +6,23 @@ edit distance. Nothing shorter than five letters is ever taken for a misspelling
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
+from operator import itemgetter
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from language.name_endings import ending_of, is_everyday_quechua, respelt_key, unended
+from language.name_spelling import NameWord, letters, name_words, normalise, sound
 from language.ordinary import ORDINARY
-from language.tokens import APOSTROPHES, spans
 
-_DROPPED = re.compile(rf"[{APOSTROPHES}.]")
-_LETTER_BEFORE_DIGIT = re.compile(r"(?<=[^\W\d_])(?=\d)")  # as `spans` cuts them
-_DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")
+__all__ = ("Entry", "Gazetteer", "Match", "normalise", "sound")
+
+_LONG_STEM, _STEMS_TRIED = 7, 2
+_QUECHUA = frozenset({"qu", "quechua"})  # kinds of names that are Quechua words
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,7 @@ class Match:
     distance: int
     name: str = ""
     kinds: tuple[str, ...] = ()
+    ending: str = ""  # the Quechua suffixes after the name: "pi" in "Sicuanipi"
 
     @property
     def weight(self) -> int:
@@ -51,62 +54,17 @@ class Match:
 
 
 @dataclass(frozen=True)
-class _Word:
-    text: str
-    start: int
-    end: int
+class _Near:
+    """The names that a misspelling is nearest to, how far, and the endings it bears."""
 
+    names: tuple[str, ...]
+    distance: int
+    ending: str = ""
 
-def normalise(text: str) -> str:
-    """Casefolded, without accents, apostrophes and punctuation: "  ¡Ñaña, Áte!!" → "nana ate"."""
-    return " ".join(word.text for word in _words(text))
-
-
-def sound(name: str) -> str:
-    """How a normalised name sounds, roughly: "huancayo", "guancayo" and "wankayo" give one string."""
-    for pattern, replacement in _SOUNDS:
-        name = pattern.sub(replacement, name)
-    return name
-
-
-_SOUNDS = tuple(
-    (re.compile(pattern), replacement)
-    for pattern, replacement in (
-        (r"ch", "C"),
-        (r"sh", "S"),
-        (r"qu(?=[ei])|c?q|cc(?![ei])|ck", "k"),
-        (r"c(?=[ei])|z", "s"),
-        (r"c", "k"),
-        (r"gu(?=[ei])", "G"),
-        (r"g(?=[ei])", "j"),
-        (r"[hg]?u(?=[aeio])", "w"),
-        (r"ll(?![aeiou])", "l"),
-        (r"ll|y", "i"),
-        (r"v", "b"),
-        (r"n(?=[bp])", "m"),
-        (r"h", ""),
-        (r"(.)\1+", r"\1"),
-    )
-)
-
-
-def _words(text: str) -> Iterator[_Word]:
-    for start, end in spans(text):
-        for piece in _fold(text[start:end]).split():
-            yield _Word(piece, start, end)
-
-
-def _fold(word: str) -> str:
-    # Twice, because some compatibility forms only show their capital after decomposition.
-    opened = unicodedata.normalize("NFKD", _DROPPED.sub("", word)).casefold()
-    folded = unicodedata.normalize("NFKD", opened)
-    kept = _DROPPED.sub("", "".join(c for c in folded if not unicodedata.combining(c)))
-    spaced = "".join(c if c.isalnum() else " " for c in kept)
-    return _LETTER_BEFORE_DIGIT.sub(" ", _DRAWN_OUT.sub(r"\1", spaced))
-
-
-def _letters(name: str) -> int:
-    return len(name) - name.count(" ")
+    @classmethod
+    def of(cls, names: list[tuple[str, int]]) -> _Near:
+        nearest = names[0][1]
+        return cls(tuple(name for name, distance in names if distance == nearest), nearest)
 
 
 class Gazetteer:
@@ -120,7 +78,7 @@ class Gazetteer:
         self._ordinary = frozenset(ordinary)
         self._tokens = frozenset(token for key in self._entries for token in key.split())
         self._longest = max((key.count(" ") + 1 for key in self._entries), default=0)
-        self._joined = {key.replace(" ", ""): key for key in self._entries if " " in key and _letters(key) > 7}
+        self._joined = {key.replace(" ", ""): key for key in self._entries if " " in key and letters(key) > 7}
         self._by_sound: dict[str, list[str]] = defaultdict(list)
         self._buckets: dict[tuple[str, int], list[str]] = defaultdict(list)
         self._index_sounds()
@@ -139,7 +97,7 @@ class Gazetteer:
 
         `stop_words` (normalised) are, with the ordinary ones, never taken for a misspelling.
         """
-        words = list(_words(text))
+        words = list(name_words(text))
         exact = list(self._exact_windows(text, words))
         found = [*exact, *(self._near_windows(text, words, exact, frozenset(stop_words)) if near else ())]
         kept: list[Match] = []
@@ -154,8 +112,8 @@ class Gazetteer:
         Below five letters a near spelling must at least sound the same: "hica" is Ica, "nada" is not Ñaña.
         """
         key = normalise(name)
-        start, end = _span(list(_words(name)))
-        known = self._exact_key(key)
+        start, end = _span(list(name_words(name)))
+        known = self._exact_key(key) or next(filter(None, map(self._exact_key, unended(key))), "")
         usual = self._ordinary.intersection(key.split())
         names = [(known, 0)] if known else self._near_names(key, shortest=3, verbatim=usual)
         return [self._match(name, start, end, (candidate,), distance) for candidate, distance in names]
@@ -163,34 +121,75 @@ class Gazetteer:
     def _exact_key(self, key: str) -> str:
         return key if key in self._entries else self._joined.get(key, "")
 
-    def _exact_windows(self, text: str, words: list[_Word]) -> Iterator[Match]:
+    def _exact_windows(self, text: str, words: list[NameWord]) -> Iterator[Match]:
         for window in _windows(words, self._longest):
-            if name := self._exact_key(" ".join(word.text for word in window)):
+            said = _said(window)
+            if name := self._exact_key(said):
                 yield self._match(text, *_span(window), (name,), 0)
+            else:
+                yield from self._exact_stems(text, said, _span(window))
+
+    def _exact_stems(self, text: str, said: str, span: tuple[int, int]) -> Iterator[Match]:
+        """ "Sicuanipi", "San Miguelmanta", "wayk'uyta", "awani": the name is what stands before the endings."""
+        for stem in unended(said):
+            if name := self._exact_key(stem) or self._respelt(said, stem):
+                yield replace(self._match(text, *span, (name,), 0), ending=ending_of(said, stem))
+                return
+
+    def _respelt(self, said: str, stem: str) -> str:
+        """A Quechua name in another spelling ("huaycuy"); only for known roots, since the key merges words."""
+        known = is_everyday_quechua(said.rpartition(" ")[2])
+        return self._by_quechua_key.get(respelt_key(stem), "") if known else ""
+
+    @cached_property
+    def _by_quechua_key(self) -> dict[str, str]:
+        """Of names that are Quechua: by these keys Spanish ones would be taken for other words."""
+        return {
+            respelt_key(name): name
+            for name, entries in reversed(self._entries.items())
+            if any(entry.kind in _QUECHUA for entry in entries)
+        }
 
     def _near_windows(
-        self, text: str, words: list[_Word], exact: list[Match], stop_words: frozenset[str]
+        self, text: str, words: list[NameWord], exact: list[Match], stop_words: frozenset[str]
     ) -> Iterator[Match]:
         ordinary = self._ordinary | stop_words
         for window in _windows(words, self._longest):
             start, end = _span(window)
-            usual = {word.text for word in window if word.text in ordinary}
+            usual = {word.text for word in window if word.text in ordinary or is_everyday_quechua(word.text)}
             if usual <= self._tokens and not any(m.start <= start and end <= m.end for m in exact):
-                names = self._near_names(" ".join(word.text for word in window), shortest=5, verbatim=usual)
-                if names:
-                    best = tuple(name for name, distance in names if distance == names[0][1])
-                    yield self._match(text, start, end, best, names[0][1])
+                if heard := self._near(_said(window), usual):
+                    yield replace(self._match(text, start, end, heard.names, heard.distance), ending=heard.ending)
+
+    def _near(self, said: str, usual: Collection[str]) -> _Near | None:
+        """What a misspelt name stands for; before endings it has to sound the same or to be long ("cosinata")."""
+        if names := self._near_names(said, shortest=5, verbatim=usual):
+            return _Near.of(names)
+        for stem in unended(said)[:_STEMS_TRIED]:
+            if names := self._sounding_like(stem) or self._long_and_near(stem, usual):
+                return replace(_Near.of(names), ending=ending_of(said, stem))
+        return None
+
+    def _sounding_like(self, stem: str) -> list[tuple[str, int]]:
+        return sorted(
+            ((name, OSA.distance(stem, name)) for name in self._by_sound.get(sound(stem), ())), key=itemgetter(1)
+        )
+
+    def _long_and_near(self, stem: str, usual: Collection[str]) -> list[tuple[str, int]]:
+        if letters(stem) < _LONG_STEM:
+            return []
+        return self._near_names(stem, shortest=_LONG_STEM, verbatim=usual)
 
     def _near_names(self, key: str, *, shortest: int, verbatim: Collection[str]) -> list[tuple[str, int]]:
         """The names that sound nearest within the allowed edits; those in `verbatim` must stand in them."""
         heard = sound(key)
-        if _letters(key) < shortest or not heard:
+        if letters(key) < shortest or not heard:
             return []
         scored = [
             (gap, max(1, OSA.distance(key, name)), name)
             for similar, gap in self._similar(heard, _allowed(key))
             for name in self._by_sound[similar]
-            if gap <= _allowed(name) and _letters(name) >= shortest and set(verbatim) <= set(name.split())
+            if gap <= _allowed(name) and letters(name) >= shortest and set(verbatim) <= set(name.split())
         ]
         nearest = min(scored, default=(0,))[0]
         return [(name, distance) for gap, distance, name in sorted(scored) if gap == nearest]
@@ -210,16 +209,20 @@ class Gazetteer:
         return Match(start, end, text[start:end], values, distance, names[0], kinds)
 
 
+def _said(window: list[NameWord]) -> str:
+    return " ".join(word.text for word in window)
+
+
 def _allowed(name: str) -> int:
     """How many edits a name of that length bears."""
-    return (_letters(name) >= 5) + (_letters(name) >= 9)
+    return (letters(name) >= 5) + (letters(name) >= 9)
 
 
-def _windows(words: list[_Word], longest: int) -> Iterator[list[_Word]]:
+def _windows(words: list[NameWord], longest: int) -> Iterator[list[NameWord]]:
     for size in range(min(longest, len(words)), 0, -1):
         for first in range(len(words) - size + 1):
             yield words[first : first + size]
 
 
-def _span(words: list[_Word]) -> tuple[int, int]:
+def _span(words: list[NameWord]) -> tuple[int, int]:
     return (words[0].start, words[-1].end) if words else (0, 0)

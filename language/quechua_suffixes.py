@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 
-
 class Slot(IntEnum):
     """From the end of the word towards its stem."""
 

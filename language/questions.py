@@ -36,4 +36,4 @@ def _ends_in_chu(words: tuple[Word, ...]) -> bool:
     """With mana or ama before it, -chu negates instead."""
     read = [analyse(word.text) for word in words]
     chu = next((index for index, word in enumerate(read) if word.features.get("Chu")), None)
-    return chu is not None and not any(word.key in _NEGATIONS for word in read[:chu + 1])
+    return chu is not None and not any(word.key in _NEGATIONS for word in read[: chu + 1])

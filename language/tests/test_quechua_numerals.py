@@ -5,9 +5,7 @@ from language.quechua_numerals import quechua_number, quechua_rank
 
 UNITS = "huk iskay kimsa tawa pichqa suqta qanchis pusaq isqun".split()
 # After a vowel -yuq, after a consonant -niyuq.
-LINKED = (
-    "hukniyuq iskayniyuq kimsayuq tawayuq pichqayuq suqtayuq qanchisniyuq pusaqniyuq isqunniyuq".split()
-)
+LINKED = "hukniyuq iskayniyuq kimsayuq tawayuq pichqayuq suqtayuq qanchisniyuq pusaqniyuq isqunniyuq".split()
 
 
 @pytest.mark.parametrize("tens", ["chunka", "iskay chunka"])
