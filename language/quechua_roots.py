@@ -82,7 +82,7 @@ STOP_WORDS = frozenset(
     imayna imaynam imaynan imaynataq hayka hayk'a haykaq haykap haykapi maychika imapaq imarayku imanasqa
     ari arí riki mana manam manan ama amam manaña manañam manañan manaraq manaraqmi
     hina chayna chhayna ahina hinaspa hinaspapas chaymi chaynam chhaynan chayrayku chaypaq ichaqa icha ichapas utaq
-    kani kanki kanku kan kanmi kanchu kachkani kachkan kachkanki kashani kashan kashanki kasqa karqa karqan kara karan karqani karani kaspa kaptin kaqtin
+    kani kanki kanku kan kanmi kanchu kachkani kachkan kachkanki kashani kashan kashanki kasqa karqa karqan karan karqani karani kaspa kaptin kaqtin
     nispa nin nini ninku niq nisqa nirqa huk hukta hukkuna huq hoq wakin llapa llapan lliw tukuy sapa aswan ancha anchata
     hinalla chaylla kaylla chayllam kunan kunanqa kunanmi chayraq ña
     hinaqa hinaptin chaymantaqa chaymantapas chaymantam

@@ -68,6 +68,20 @@ def stems(word: str) -> tuple[str, ...]:
     return tuple(surface[:end] for end in sorted(found, reverse=True) if end >= _SHORTEST_UNKNOWN)
 
 
+def case_endings(word: str) -> frozenset[str]:
+    """The plain cases that a word may end in: "ventaspi" in "pi"."""
+    surface = plain(word)
+    return frozenset(
+        _outer(chain)
+        for end, chain in _chains(flat(surface), len(surface), ())
+        if end >= _SHORTEST_UNKNOWN and _is_cased(chain)
+    )
+
+
+def _outer(chain: tuple[Suffix, ...]) -> str:
+    return next((suffix.name for suffix in reversed(chain) if suffix.slot != Slot.DISCOURSE), "")
+
+
 def _is_cased(chain: tuple[Suffix, ...]) -> bool:
     """The last suffix that is not discourse marks a noun plainly, and nothing inside makes it a finite verb's."""
     outer = next((suffix for suffix in reversed(chain) if suffix.slot != Slot.DISCOURSE), None)

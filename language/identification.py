@@ -1,0 +1,146 @@
+"""Which of the two languages a message is in, and which one a person is to be answered in over time.
+
+Words speak one by one: closed lists of everyday words first, else their letters; names speak for neither. What they say
+adds up, within a message and over the messages of one person: two one-word messages tell more than any model of one.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from language.identification_words import PEOPLE_KEYS, QUECHUA_KEYS, SHARED_KEYS, SPANISH_KEYS
+from language.letters import leaning
+from language.name_spelling import normalise
+from language.quechua_spelling import quechua_key
+from language.quechua_words import case_endings, stems
+from language.spanish import Word, fold, words_of
+from language.word_forms import listed_spanish
+
+SPANISH, QUECHUA = "es", "qu"
+_SETTLED, _MOST, _BOTH = 4.0, 3.5, 0.5  # log odds of a listed word, of letters at most, of a word on both lists
+_LETTERS_COUNT = 0.6
+_ENOUGH_LETTERS = 5
+_DENIED = 3.0  # letters that look this much like the other language outweigh a list
+_ON_A_NAME = 2.0  # "Juanpa", "Limapi": the ending speaks, the name does not
+_ENDED = 2.5
+_UNMISTAKABLE = frozenset("pi manta wan paq kama kuna yuq rayku".split())  # no Spanish word ends in these by chance
+_SHORTEST_NAME = 4
+_LAUGH = re.compile(r"(?:j[aeio]){2,}j?|(?:h[aei]){2,}h?|k{2,}|x+d+|m{2,}|s/")
+_KEPT, _CEILING = 0.7, 12.0  # of the past at each message; no past outweighs three clear messages
+_CLEAR = 2.5
+
+
+@dataclass(frozen=True)
+class Scores:
+    """Evidence for each language in log odds, never negative; both are high where a message mixes them."""
+
+    es: float = 0.0
+    qu: float = 0.0
+
+    @property
+    def odds(self) -> float:
+        """Log odds that it is Quechua."""
+        return self.qu - self.es
+
+    @property
+    def language(self) -> str:
+        """ "es", "qu", or "" where nothing tells."""
+        return "" if abs(self.odds) < 0.05 else (QUECHUA if self.odds > 0 else SPANISH)
+
+    @property
+    def confidence(self) -> float:
+        """Between 0.5 (no idea) and 1."""
+        return 1 / (1 + math.exp(-min(abs(self.odds), 30.0)))
+
+    @property
+    def is_mixed(self) -> bool:
+        return min(self.es, self.qu) >= _CLEAR
+
+
+@dataclass(frozen=True)
+class Identified:
+    """What one message is in by itself; `language` is "" where nothing tells ("3", "Sicuani", "👍")."""
+
+    language: str
+    confidence: float
+    scores: Scores
+
+
+def identify(text: str, *, names: Collection[str] = ()) -> Identified:
+    """`names`: normalised words of known names (`language.gazetteer.normalise`), which speak for no language."""
+    scores = added(_word_odds(word, names) for word in words_of(text))
+    return Identified(scores.language, scores.confidence, scores)
+
+
+def added(odds: Iterable[float]) -> Scores:
+    said = list(odds)
+    return Scores(es=-sum(o for o in said if o < 0) or 0.0, qu=sum(o for o in said if o > 0) or 0.0)
+
+
+def accumulate(before: Scores, now: Scores, *, kept: float = _KEPT) -> Scores:
+    """A person's scores after one more message; the past fades and never outweighs a few clear messages."""
+    return Scores(es=min(_CEILING, before.es * kept + now.es), qu=min(_CEILING, before.qu * kept + now.qu))
+
+
+def language_to_answer_in(current: str, *, scores: Scores, wish: str = "") -> str:
+    """The wish wins; else the current language stays until the memory clearly speaks for the other.
+
+    One clear message in the other language after none, or two after a longer past, change it; a mixed one does not.
+    """
+    if wish:
+        return wish
+    if scores.is_mixed and abs(scores.odds) < 2 * _CLEAR:
+        return current or scores.language or SPANISH
+    return scores.language if abs(scores.odds) >= _CLEAR else (current or scores.language or SPANISH)
+
+
+def _word_odds(word: Word, names: Collection[str]) -> float:
+    if word.key[0].isdigit() or _LAUGH.fullmatch(word.text.lower()):
+        return 0.0
+    if names and _is_name(normalise(word.text), names):
+        return 0.0
+    on_name = bool(names) and any(_is_name(stem, names) for stem in stems(word.text) if len(stem) >= _SHORTEST_NAME)
+    return _ON_A_NAME if on_name else word_odds(word.text)
+
+
+def _is_name(word: str, names: Collection[str]) -> bool:
+    """Everyday words that are somebody's village too go on speaking ("Munani", "Para")."""
+    return word in names and not (quechua_key(word) in QUECHUA_KEYS or fold(word) in SPANISH_KEYS)
+
+
+@lru_cache(maxsize=8192)
+def word_odds(word: str) -> float:
+    """Log odds that one word is Quechua; 0 for names of people and for what both languages share."""
+    key = fold(word)
+    if key in SHARED_KEYS:
+        return SHARED_KEYS[key]
+    if key in PEOPLE_KEYS:
+        return 0.0
+    if any(fold(stem) in PEOPLE_KEYS for stem in stems(word) if len(stem) >= _SHORTEST_NAME):
+        return _ON_A_NAME
+    return _listed(key, quechua_key(word), leaning(word)) or max(_by_letters(word), _by_ending(word))
+
+
+def _listed(spanish: str, quechua: str, letters: float) -> float:
+    is_spanish = spanish in SPANISH_KEYS and letters < _DENIED
+    is_quechua = quechua in QUECHUA_KEYS and letters > -_DENIED
+    if is_spanish and is_quechua:
+        return math.copysign(_BOTH, letters)
+    return _SETTLED * (is_quechua - is_spanish)
+
+
+def _by_ending(word: str) -> float:
+    """Spanish stems bear Quechua endings: "ventaspi" by its ending alone, "motota" as "moto" is a Spanish word."""
+    if case_endings(word) & _UNMISTAKABLE:
+        return _ENDED
+    on_spanish = any(fold(stem) in listed_spanish() for stem in stems(word) if len(stem) >= _SHORTEST_NAME)
+    return _ENDED if on_spanish and fold(word) not in listed_spanish() else -_MOST
+
+
+def _by_letters(word: str) -> float:
+    odds = leaning(word) * _LETTERS_COUNT * min(1.0, len(word) / _ENOUGH_LETTERS)
+    return max(-_MOST, min(_MOST, odds))

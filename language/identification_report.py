@@ -1,0 +1,117 @@
+"""How often the language of a message is told rightly: `python -m language.identification_report` prints the table.
+
+Measured on phrases and words written for this product that no training reads; each line falls by its own checksum
+into a development half and a held-out half.
+"""
+
+from __future__ import annotations
+
+import random
+import zlib
+from collections.abc import Callable, Iterator
+from functools import cache
+from itertools import islice
+from pathlib import Path
+
+from language.identification import Scores, accumulate, identify
+from language.learn_letters import training_words
+from language.respelling import (
+    by_ear,
+    five_vowels,
+    hispanic,
+    letter_errors,
+    with_apostrophe,
+    without_accents,
+    without_apostrophes,
+)
+from language.tokens import plain
+
+_MEASURED = Path(__file__).with_name("corpus") / "measured"
+HALVES = ("development", "held out")
+# What is measured: file, language, what it shows.
+SETS = (
+    ("es_phrases", "es"),
+    ("qu_phrases", "qu"),
+    ("es_words", "es"),
+    ("qu_words", "qu"),
+    ("loans", "qu"),
+    ("mixed", "qu"),
+    ("mixed_es", "es"),
+)
+Change = Callable[[str], str]
+
+
+def lines(name: str, half: str) -> list[str]:
+    """Single words that the letters were learnt from are left out."""
+    text = (_MEASURED / f"{name}.txt").read_text(encoding="utf-8")
+    chosen = [line for line in text.splitlines() if line and zlib.crc32(line.encode()) % 2 == HALVES.index(half)]
+    return [line for line in chosen if " " in line or name.endswith("phrases") or plain(line) not in _learnt()]
+
+
+@cache
+def _learnt() -> frozenset[str]:
+    spanish, quechua = training_words()
+    return frozenset(spanish) | frozenset(quechua)
+
+
+def changes(seed: int = 1) -> dict[str, Change]:
+    """Ways a message may be typed, of which none should cost more than four points."""
+    rng = random.Random(seed)
+    return {
+        "as written": str,
+        "no accents": without_accents,
+        "5 % letter errors": lambda text: letter_errors(text, rng),
+        "five vowels": five_vowels,
+        "hispanic": hispanic,
+        "no apostrophes": without_apostrophes,
+        "apostrophe ’": lambda text: with_apostrophe(text, "’"),
+        "by ear": by_ear,
+        "capitals": str.upper,
+    }
+
+
+def share_right(texts: list[str], code: str, change: Change = str) -> float:
+    return sum(identify(change(text)).language == code for text in texts) / len(texts)
+
+
+def threes(words: list[str], seed: int = 2) -> list[str]:
+    """Three words each, as a message of three content words without grammar."""
+    shuffled = random.Random(seed).sample(words * 6, len(words) * 6)
+    triples: Iterator[list[str]] = iter(lambda it=iter(shuffled): list(islice(it, 3)), [])
+    return [" ".join(triple) for triple in triples]
+
+
+def after_messages(words: list[str], code: str, *, count: int, seed: int = 3) -> float:
+    """How often the memory is right after so many one-word messages of one person."""
+    rng = random.Random(seed)
+    people = [rng.sample(words, count) for _ in range(400)]
+    return sum(_remembered(person).language == code for person in people) / len(people)
+
+
+def _remembered(messages: list[str]) -> Scores:
+    scores = Scores()
+    for message in messages:
+        scores = accumulate(scores, identify(message).scores)
+    return scores
+
+
+def main(half: str = "held out") -> None:
+    named = changes()
+    print(f"{half:12}{'n':>5}" + "".join(f"{name:>19}" for name in named))
+    for name, code in SETS:
+        _print_row(name, lines(name, half), code)
+    for code in ("es", "qu"):
+        words = lines(f"{code}_words", half)
+        _print_row(f"{code} 3 words", threes(words), code)
+        print(f"{code}: after 2 one-word messages {after_messages(words, code, count=2):.1%}, "
+              f"after 3 {after_messages(words, code, count=3):.1%}")
+
+
+def _print_row(name: str, texts: list[str], code: str) -> None:
+    print(f"{name:12}{len(texts):>5}" + "".join(f"{share_right(texts, code, c):>19.1%}" for c in changes().values()))
+
+
+if __name__ == "__main__":
+    import sys
+
+    main(*sys.argv[1:])
