@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from language.identification_words import PEOPLE_KEYS, QUECHUA_KEYS, SHARED_KEYS, SPANISH_KEYS
+from language.identification_words import NOUN_KEYS, PEOPLE_KEYS, QUECHUA_KEYS, SHARED_KEYS, SPANISH_KEYS
 from language.letters import leaning
 from language.name_spelling import normalise
 from language.quechua_spelling import quechua_key
@@ -21,12 +21,16 @@ from language.spanish import Word, fold, words_of
 from language.word_forms import listed_spanish
 
 SPANISH, QUECHUA = "es", "qu"
-_SETTLED, _MOST, _BOTH = 4.0, 3.5, 0.5  # log odds of a listed word, of letters at most, of a word on both lists
+# Log odds. Quechua sentences are full of Spanish nouns and names, Spanish ones have few Quechua words: so Spanish letters
+# count for less than Quechua ones, and Spanish grammar for more than Spanish nouns.
+_SETTLED, _NOUN, _BOTH = 4.0, -1.5, 0.5
+_MOST_QUECHUA, _MOST_SPANISH = 3.5, -1.5
 _LETTERS_COUNT = 0.6
 _ENOUGH_LETTERS = 5
 _DENIED = 3.0  # letters that look this much like the other language outweigh a list
 _ON_A_NAME = 2.0  # "Juanpa", "Limapi": the ending speaks, the name does not
 _ENDED = 2.5
+_CAPITAL = 0.3  # inside a sentence it is a name most often
 _UNMISTAKABLE = frozenset("pi manta wan paq kama kuna yuq rayku".split())  # no Spanish word ends in these by chance
 _SHORTEST_NAME = 4
 _LAUGH = re.compile(r"(?:j[aeio]){2,}j?|(?:h[aei]){2,}h?|k{2,}|x+d+|m{2,}|s/")
@@ -72,7 +76,12 @@ class Identified:
 
 def identify(text: str, *, names: Collection[str] = ()) -> Identified:
     """`names`: normalised words of known names (`language.gazetteer.normalise`), which speak for no language."""
-    scores = added(_word_odds(word, names) for word in words_of(text))
+    words = words_of(text)
+    inner = [index > 0 and word.text.istitle() for index, word in enumerate(words)]
+    shouted = sum(inner) > len(words) / 2  # "Quiero Estudiar Costura": capitals tell no names
+    scores = added(
+        _word_odds(word, names, capital=capital and not shouted) for word, capital in zip(words, inner, strict=True)
+    )
     return Identified(scores.language, scores.confidence, scores)
 
 
@@ -98,13 +107,13 @@ def language_to_answer_in(current: str, *, scores: Scores, wish: str = "") -> st
     return scores.language if abs(scores.odds) >= _CLEAR else (current or scores.language or SPANISH)
 
 
-def _word_odds(word: Word, names: Collection[str]) -> float:
+def _word_odds(word: Word, names: Collection[str], *, capital: bool) -> float:
     if word.key[0].isdigit() or _LAUGH.fullmatch(word.text.lower()):
         return 0.0
     if names and _is_name(normalise(word.text), names):
         return 0.0
     on_name = bool(names) and any(_is_name(stem, names) for stem in stems(word.text) if len(stem) >= _SHORTEST_NAME)
-    return _ON_A_NAME if on_name else word_odds(word.text)
+    return _ON_A_NAME if on_name else word_odds(word.text) * (_CAPITAL if capital else 1.0)
 
 
 def _is_name(word: str, names: Collection[str]) -> bool:
@@ -122,6 +131,10 @@ def word_odds(word: str) -> float:
         return 0.0
     if any(fold(stem) in PEOPLE_KEYS for stem in stems(word) if len(stem) >= _SHORTEST_NAME):
         return _ON_A_NAME
+    if "manaña" in word.lower():
+        return _SETTLED  # without its tilde it would be "mañana"
+    if key in NOUN_KEYS and key not in SPANISH_KEYS:
+        return _NOUN
     return _listed(key, quechua_key(word), leaning(word)) or max(_by_letters(word), _by_ending(word))
 
 
@@ -138,9 +151,9 @@ def _by_ending(word: str) -> float:
     if case_endings(word) & _UNMISTAKABLE:
         return _ENDED
     on_spanish = any(fold(stem) in listed_spanish() for stem in stems(word) if len(stem) >= _SHORTEST_NAME)
-    return _ENDED if on_spanish and fold(word) not in listed_spanish() else -_MOST
+    return _ENDED if on_spanish and fold(word) not in listed_spanish() else _MOST_SPANISH
 
 
 def _by_letters(word: str) -> float:
     odds = leaning(word) * _LETTERS_COUNT * min(1.0, len(word) / _ENOUGH_LETTERS)
-    return max(-_MOST, min(_MOST, odds))
+    return max(_MOST_SPANISH, min(_MOST_QUECHUA, odds))

@@ -7,18 +7,22 @@ from language.quechua_spelling import quechua_key
 from language.spanish import SHORTHAND, fold
 
 SPANISH = """
-hola holis buenos buenas buen dias dia tardes noches gracias chau chao adios si no ya pues pe nomas ok oki okey dale listo
-claro bueno bien mal porfa porfavor favor por disculpe perdon ayuda que como cual cuales cuando donde quien cuanto cuanta
-cuantos porque para con sin sobre desde hasta entre de del el la los las un una unos unas lo le les me te se nos mi tu su mis
-sus yo usted ustedes ellos nosotros este esta esto ese esa eso aqui ahi alli alla hoy mañana ayer ahora ahorita luego
-despues antes tarde temprano siempre nunca todavia tambien tampoco solo mas menos muy mucho mucha muchos poco nada nadie
-algo alguien todo todos todas ninguno ninguna otro otra otros cada mismo quiero quisiera quieres puedo puede necesito tengo
-tiene tienes hay soy eres es son somos estoy esta estan era fue voy va vamos vivo trabajo estudio se sabe hacer aprender
-estudiar trabajar buscar busco gusta gustaria interesa curso cursos clase clases informacion cuesta precio gratis plata
-dinero horario requisitos inscripcion matricula uno dos tres cuatro cinco seis siete ocho nueve diez primero primera segundo
-segunda tercero cuarto quinto quizas talvez depende cualquiera igual entonces pero aunque y o ni e u a en al ay oe causa
-amigo amiga señor señora señorita joven hijo hija hijos hijas mamá papá esposo esposa años año mes meses semana salir baja
-alto parar cancelar borrar empezar ayudame entiendo entendi repita repite español castellano quechua
+hola holis buenos buenas buen noches gracias adios si no ya pues pe nomas ok oki okey dale listo claro bueno bien mal porfa
+porfavor favor por disculpe perdon que como cual cuales cuando donde quien cuanto cuanta cuantos porque para con sin sobre desde
+hasta entre de del el la los las un una unos unas lo le les me te se nos mi tu su mis sus yo usted ustedes ellos nosotros este
+esta esto ese esa eso aqui ahi alli alla hoy mañana ayer ahora ahorita luego despues antes temprano siempre nunca todavia tambien
+tampoco solo mas menos muy mucho mucha muchos poco nada nadie algo alguien todo todos todas ninguno ninguna otro otra otros cada
+mismo quiero quisiera quieres puedo puede necesito tengo tiene tienes hay soy eres es son somos estoy estan era fue voy va vamos
+vivo trabajo estudio sabe hacer aprender estudiar trabajar buscar busco gusta gustaria interesa cuesta uno dos tres cuatro cinco
+seis siete ocho nueve diez quizas talvez depende cualquiera igual entonces pero aunque o u en al ay oe salir cancelar borrar
+empezar ayudame entiendo entendi repita repite
+"""
+# Nouns that Quechua sentences borrow as they are: weaker evidence than grammar.
+SPANISH_NOUNS = """
+dia dias tarde tardes hora horas noche ayuda curso cursos clase clases informacion precio plata dinero horario requisitos
+inscripcion matricula primero primera segundo segunda tercero cuarto quinto causa amigo amiga señor señora señorita joven hijo hija
+hijos hijas mamá papá esposo esposa año años mes meses semana baja alto parar español castellano lunes martes miercoles jueves
+viernes sabado domingo enero febrero marzo abril mayo junio julio agosto setiembre octubre noviembre diciembre certificado documento
 """
 QUECHUA = """
 ari arí riki awriki ariyá manan manam manaña manaraq manaku amaña amaraq kusa allin allinmi allinlla allillan hinalla chaynam chhaynan
@@ -34,7 +38,7 @@ gustawanmi suyaway suyay niway willaway allichu huktawan hukmanta yapamanta saqi
 """
 # Said in both: they tell nothing, or a little towards the language they are commoner in (log odds of Quechua).
 SHARED = {
-    "mana": 2.5, "ama": 0.0, "kay": 1.0, "pay": 0.0, "may": 0.5, "pi": 0.0, "uma": 0.0, "mama": 0.0, "papa": 0.0,
+    "mana": 2.5, "ama": 1.0, "kay": 2.0, "pay": 1.5, "may": 1.0, "pi": 0.0, "uma": 0.0, "mama": 0.0, "papa": 0.0,
     "ancha": 0.5, "pampa": 0.0, "punta": -0.5, "pana": 0.0, "llama": -0.3, "llamas": -1.0, "cancha": -0.5, "suma": -0.5,
     "machu": 0.5, "chicha": -0.3, "cuy": -0.3, "alpaca": -0.5, "poncho": -0.5, "chullo": 0.0, "quena": 0.0, "minka": 0.3,
     "ayni": 0.5, "mate": -1.0, "taller": -1.5, "internet": 0.0, "celular": -1.0, "instituto": -1.5, "cetpro": 0.0, "dni": 0.0,
@@ -51,9 +55,10 @@ ccasa ccallo huallpa hualpa inga inca inquilla layme llamoca machaca nina ochoa 
 cconislla taipe tineo tacuri tomaylla yucra yaranga rosa juan juana maria jose carlos luis pedro pablo miguel ana teresa
 luz marina julia elena rosalia hilaria saturnina fortunata nelida yeni yeny jhon wilber wilmer edwin percy roxana flor
 flores garcia rojas gutierrez ramos sanchez lopez torres diaz vargas castro chavez mendoza huerta rosacha juancha
-atahualpa pachacutec wayra sumaq illari killari
+atahualpa pachacutec
 """
 SHARED_KEYS = {fold(word): odds for word, odds in SHARED.items()}
 PEOPLE_KEYS = frozenset(map(fold, PEOPLE.split()))
-SPANISH_KEYS = frozenset(map(fold, SPANISH.split())) | frozenset(map(fold, SHORTHAND))
+NOUN_KEYS = frozenset(map(fold, (*SPANISH_NOUNS.split(), *SHORTHAND)))
+SPANISH_KEYS = frozenset(map(fold, SPANISH.split()))
 QUECHUA_KEYS = frozenset(map(quechua_key, QUECHUA.split())) | frozenset(map(quechua_key, STOP_WORDS))
