@@ -55,7 +55,7 @@ def _words(line: str) -> list[str]:
 def listed_spanish() -> frozenset[str]:
     """Keys of the listed nouns and adjectives and their plurals."""
     lists = _sections()
-    return frozenset(fold(form) for word in (*lists["nouns"], *lists["adjectives"]) for form in _plural(word))
+    return frozenset(fold(form) for word in (*lists["nouns"], *lists["adjectives"], *lists["examples"], *lists["more"]) for form in _plural(word))
 
 
 def spanish_forms(rng: random.Random) -> Iterator[str]:
@@ -77,7 +77,8 @@ def _plain_spanish() -> Iterator[str]:
         yield from _plural(word)
     for word in lists["adjectives"]:
         yield from _plural(word[:-1] + "a") if word.endswith("o") else ()
-    yield from lists["others"]
+    for section in ("others", "examples", "more"):
+        yield from lists[section]
     yield from lists["sentences"]
 
 
@@ -122,9 +123,9 @@ def _linked(root: str, ending: str) -> str:
 
 def _loans(rng: random.Random) -> Iterator[str]:
     """ "cosinata", "mecanicamanta", "trabajashani"."""
-    for noun in _sections()["nouns"]:
-        if len(noun) > 3 and rng.random() < 0.6:
-            yield noun + rng.choice(_LOAN_ENDINGS)
+    for noun in (*_sections()["nouns"], *_sections()["more"]):
+        if len(noun) > 3:
+            yield from (noun + ending for ending in (*rng.sample(_LOAN_ENDINGS, 2), rng.choice(("ta", "tam", "man"))))
     for verb in _sections()["verbs"]:
         if len(verb) > 4:
             yield verb[:-1] + rng.choice(_LOAN_VERB_ENDINGS)
