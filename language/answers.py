@@ -1,13 +1,14 @@
 """Closed lexicons for short answers in both languages: yes, no, all, none, "I don't know" as a whole message.
 
-Keys are matched folded (see `language.spanish.fold`), so accents, long letters and chat spelling do not matter.
-Quechua words are attested ones; they still need review by a native speaker.
+Spanish is matched folded (see `language.spanish.fold`), so accents, long letters and chat spelling do not matter;
+Quechua by its spelling keys, in `language.quechua_answers`. What the same word means to a question: `answers_to`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from language import quechua_answers as quechua
 from language.spanish import fold, key
 
 Meaning = Callable[[str], bool]
@@ -19,13 +20,11 @@ si por favor|si porfavor|porfavor si|dale|listo|por supuesto|asi es|eso es|si es
 estoy de acuerdo|conforme|afirmativo|si gracias|yes|aja|eso|si eso|si senor|si senorita|si pues|claro pues|ya esta bien
 autorizo|si autorizo|si autorizo gracias|me parece bien|vamos|adelante|obvio|simon|perfecto|si es correcto|es correcto
 esta correcto|si correcto|seguro|si si|ya ya|bien|ya bueno|bueno ya|bueno si|si bueno
-ari|awriki|riki|ariya|chiqaqmi|kusa|allinmi|allinlla|hinalla|chaynam|chhaynan|ari munani|ari munanim|munanim|munani
 """
 _NO = """
 no|no gracias|no quiero|no acepto|no estoy de acuerdo|para nada|negativo|claro que no|no no|aun no|todavia no
 ahora no|por ahora no|mejor no|no por ahora|no deseo|no autorizo|nunca|jamas|no pues|no es correcto|no es|eso no|asi no
 no esta bien|incorrecto|no me interesa|no senor|no senorita|no ya no|ya no
-mana|manam|manan|manaku|mana munanichu|manam munanichu|manan munanichu|manaraq|manana
 """
 _DONT_KNOW = """
 no se|nose|no lo se|no se todavia|aun no se|todavia no se|no se que|no se cual|no estoy seguro|no estoy segura
@@ -33,7 +32,6 @@ no tengo idea|ni idea|no sabria|no sabria decir|no me acuerdo|no recuerdo|quien 
 no se pues|no se la verdad|la verdad no se|no estoy seguro aun|no he decidido|no decido|ayudame a elegir
 no se cual elegir
 no se que quiero|no se que estudiar|no se que elegir|no se bien|no se bien que|no se nose
-manam yachanichu|manan yachanichu|mana yachanichu
 """
 _NONE = """
 nada|ninguno|ninguna|ningun|ninguno de esos|ninguna de esas|ninguno de los anteriores|no tengo|no tengo ninguno
@@ -47,7 +45,7 @@ cualquier curso|lo que sea|lo que haya|lo que salga|de todo un poco|un poco de t
 igual nomas
 todo eso|todos esos|todas esas|todas las anteriores|todos los anteriores|las dos|los dos|ambos|ambas|los tres|las tres
 el que sea
-la que sea|cualquiera nomas|cualquiera esta bien|tukuy|llapan
+la que sea|cualquiera nomas|cualquiera esta bien
 """
 _YES_SIGNS, _NO_SIGNS = "👍👌✅", "👎❌"
 # Courtesy and filler around an answer, which change nothing.
@@ -75,24 +73,24 @@ def _is_sign(text: str, signs: str) -> bool:
 
 def means_yes(text: str) -> bool:
     """True for "si", "claro", "ya pues", "ari"; a bare number is not read here."""
-    return _says(text, _YES_KEYS) or _is_sign(text, _YES_SIGNS)
+    return _says(text, _YES_KEYS) or _is_sign(text, _YES_SIGNS) or quechua.says(text, quechua.YES)
 
 
 def means_no(text: str) -> bool:
     """True for "no", "no gracias", "manan"; "no sé" and "nada" are other answers."""
-    return _says(text, _NO_KEYS) or _is_sign(text, _NO_SIGNS)
+    return _says(text, _NO_KEYS) or _is_sign(text, _NO_SIGNS) or quechua.says(text, quechua.NO)
 
 
 def means_dont_know(text: str) -> bool:
     """True for "no se", "nose", "ni idea", "manam yachanichu"."""
-    return _says(text, _DONT_KNOW_KEYS)
+    return _says(text, _DONT_KNOW_KEYS) or quechua.says(text, quechua.DONT_KNOW)
 
 
 def means_none(text: str) -> bool:
     """True for "nada", "ninguno", "no tengo", "no se hacer nada"."""
-    return _says(text, _NONE_KEYS)
+    return _says(text, _NONE_KEYS) or quechua.says(text, quechua.NONE)
 
 
 def means_everything(text: str) -> bool:
     """True for "todo", "cualquiera", "lo que sea", "las dos", "tukuy"."""
-    return _says(text, _EVERYTHING_KEYS)
+    return _says(text, _EVERYTHING_KEYS) or quechua.says(text, quechua.EVERYTHING)

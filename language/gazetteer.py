@@ -21,7 +21,7 @@ from language.ordinary import ORDINARY
 
 __all__ = ("Entry", "Gazetteer", "Match", "normalise", "sound")
 
-_LONG_STEM, _STEMS_TRIED = 7, 2
+_SHORTEST_BY_EAR, _LONG_STEM, _STEMS_TRIED = 5, 7, 3
 _QUECHUA = frozenset({"qu", "quechua"})  # kinds of names that are Quechua words
 
 
@@ -156,21 +156,24 @@ class Gazetteer:
         ordinary = self._ordinary | stop_words
         for window in _windows(words, self._longest):
             start, end = _span(window)
-            usual = {word.text for word in window if word.text in ordinary or is_everyday_quechua(word.text)}
+            usual = {word.text for word in window if word.text in ordinary}
             if usual <= self._tokens and not any(m.start <= start and end <= m.end for m in exact):
                 if heard := self._near(_said(window), usual):
                     yield replace(self._match(text, start, end, heard.names, heard.distance), ending=heard.ending)
 
     def _near(self, said: str, usual: Collection[str]) -> _Near | None:
         """What a misspelt name stands for; before endings it has to sound the same or to be long ("cosinata")."""
-        if names := self._near_names(said, shortest=5, verbatim=usual):
+        everyday = any(map(is_everyday_quechua, said.split()))
+        if not everyday and (names := self._near_names(said, shortest=5, verbatim=usual)):
             return _Near.of(names)
         for stem in unended(said)[:_STEMS_TRIED]:
-            if names := self._sounding_like(stem) or self._long_and_near(stem, usual):
+            if names := self._sounding_like(stem) or ([] if everyday else self._long_and_near(stem, usual)):
                 return replace(_Near.of(names), ending=ending_of(said, stem))
         return None
 
     def _sounding_like(self, stem: str) -> list[tuple[str, int]]:
+        if letters(stem) < _SHORTEST_BY_EAR:
+            return []
         return sorted(
             ((name, OSA.distance(stem, name)) for name in self._by_sound.get(sound(stem), ())), key=itemgetter(1)
         )

@@ -131,8 +131,8 @@ def word_odds(word: str) -> float:
         return 0.0
     if any(fold(stem) in PEOPLE_KEYS for stem in stems(word) if len(stem) >= _SHORTEST_NAME):
         return _ON_A_NAME
-    if "manaña" in word.lower():
-        return _SETTLED  # without its tilde it would be "mañana"
+    if key == fold("mañana"):  # which "manaña" is without its tilde
+        return _SETTLED if "naña" in word.lower() else -_SETTLED
     if key in NOUN_KEYS and key not in SPANISH_KEYS:
         return _NOUN
     return _listed(key, quechua_key(word), leaning(word)) or max(_by_letters(word), _by_ending(word))

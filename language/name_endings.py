@@ -23,7 +23,7 @@ def respelt_key(name: str) -> str:
 
 
 def unended(said: str) -> list[str]:
-    """The same words with the last one's Quechua endings taken off, least first; a verb is named by its infinitive."""
+    """The same words with the last one's Quechua endings taken off, least first; a verb is named by its agent or infinitive."""
     first, _, last = said.rpartition(" ")
     return [f"{first} {stem}".strip() for stem in _stems(last)]
 
@@ -33,10 +33,10 @@ def _stems(word: str) -> tuple[str, ...]:
     found = list(stems(word))
     read = analyse(word)
     if read.known and read.features.keys() & {"Person", "VerbForm"}:
-        found += [read.stem + "y", read.stem]
+        found += [read.stem + "q", read.stem + "y", read.stem]
     return tuple(stem for stem in dict.fromkeys(found) if len(stem) >= _SHORTEST_STEM and stem != word)
 
 
 def ending_of(said: str, stem: str) -> str:
-    """What follows the stem; an infinitive's -y may stand where the person stood."""
+    """What follows the stem; an infinitive's -y, or an agent's -q, may stand where the person stood."""
     return said[len(stem) :] if said.startswith(stem) else said[len(stem) - 1 :]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from language.quechua_negation import denied_by, is_negation
 from language.spanish import Word, fold, tokenise
 
 
@@ -9,7 +10,7 @@ def _keys(words: str) -> frozenset[str]:
     return frozenset(map(fold, words.split()))
 
 
-_CUES = _keys("no nose ni nunca jamas tampoco sin excepto menos salvo mana manam manan nada")
+_CUES = _keys("no nose ni nunca jamas tampoco sin excepto menos salvo nada")
 # After these the "no" before them no longer reaches: another thing is being said.
 _TURNS = _keys("pero sino aunque embargo si prefiero quiero quisiera deseo ahora vivo soy estoy") | {
     ".",
@@ -28,7 +29,8 @@ def negated_words(text: str) -> frozenset[int]:
     """Indexes into `tokenise(text)` of the words under a negation."""
     words = tokenise(text)
     reached = {index for cue in _cues(words) for index in _reach(words, cue)}
-    return frozenset(reached | _trailing(words))
+    quechua = {index for cue, word in enumerate(words) if is_negation(word.text) for index in denied_by(words, cue)}
+    return frozenset(reached | _trailing(words) | quechua)
 
 
 def is_negated(text: str, start: int, end: int) -> bool:

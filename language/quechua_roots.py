@@ -54,7 +54,7 @@ p'acha pacha punchu lliklla chumpi chuku ch'ullu chullu usuta ojota p'alla pulli
 manka p'uku puku wislla wislla k'uchuna kuchuna tumi lampa chakitaqlla chakra chaqra aysana raymi raymi qatu qhatu tienda
 kusi sami chanin chani chiqa cheqaq chiqaq llulla
 hatun huch'uy uchuy taksa suni karu utqay usqhay llasa llasaq chhalla chiri q'uñi quñi rupa ch'aki chaki api mawk'a mawka musuq mosoq
-sumaq k'acha allin mana sasa facil pisi achka askha lliw llapa llapan tukuy sapa sapan wakin huk iskay kimsa tawa pichqa
+sumaq k'acha allin mana sasa facil pisi achka askha lliw llapa llapan sapa sapan wakin huk iskay kimsa tawa pichqa
 suqta qanchis pusaq isqun chunka pachak waranqa hunu kuska khuska kuskan yapa aswan anchata ancha sinchi nisyu
 kunan paqarin qayna minchha mincha p'unchaw punchaw p'unchay tuta chisi ch'isi sukha wata killa simana semana ura hora pacha
 kunallan ñaqha naqa unay ratu chayraq manaraq haykap hayk'aq

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from language.quechua_roots import NOUN_KEYS, VERB_KEYS
+from language.quechua_roots import NOUN_KEYS, NOUNS, VERB_KEYS, VERBS
 from language.quechua_spelling import quechua_key
 from language.quechua_suffixes import ENDINGS, LONGEST, Slot, Suffix, flat
 from language.tokens import plain
@@ -16,6 +17,10 @@ _VERBAL = frozenset({Slot.NOMINAL, Slot.PERSON})
 # Spanish words seldom end like these by chance after a name; "ropa" and "capa" do like the genitive.
 _PLAIN_CASES = frozenset("pi manta man kama ta wan paq rayku hina niq kuna yuq nnaq".split())
 _PARTICLES = frozenset({"mana", "ama", "ari"})  # "mana" is a verb's root too (maña-, to ask)
+_TELLING_NOMINALS = frozenset({"y", "q"})
+_TELLING_PERSONS = frozenset("ni nki nku nkichik rqani rqanki rqaku saq wan wanki way sunki".split())
+_SPANISH_LETTERS = re.compile(r"c[ei]|[bdfvxz]")
+_AS_LISTED = frozenset(map(plain, (*VERBS.split(), *NOUNS.split())))
 _REPEATED = {Slot.DISCOURSE: 3, Slot.DERIVATION: 3}
 _SHORTEST_UNKNOWN, _SHORTEST = 3, 2
 # Among equal stems "-y" is rather an infinitive than "my", "-n" rather a person than an evidential.
@@ -118,6 +123,9 @@ def _reading(surface: str, end: int, chain: tuple[Suffix, ...]) -> Analysis:
 
 
 def _is_root(stem: str, *, verbal: bool) -> bool:
+    """ "Coci" has the key of "kusi" (joy), but no Quechua root is written with ci; loans are listed as they are."""
+    if _SPANISH_LETTERS.search(stem) and stem not in _AS_LISTED:
+        return False
     return quechua_key(stem) in (VERB_KEYS if verbal else NOUN_KEYS)
 
 
@@ -131,20 +139,24 @@ def _likelihood(reading: Analysis) -> tuple[float, ...]:
 
 
 def _weight(reading: Analysis) -> float:
-    """How much the endings of an unknown stem speak for themselves; one letter alone says nothing."""
-    if len(reading.stem) < _SHORTEST_UNKNOWN or any(_is_doubtful(suffix) for suffix in reading.suffixes):
+    """How much the endings of an unknown stem speak for themselves; one letter, or discourse alone, says nothing."""
+    if len(reading.stem) < _SHORTEST_UNKNOWN or any(map(_is_doubtful, reading.suffixes)):
         return -1.0
-    if all(len(suffix.name) == 1 for suffix in reading.suffixes):
+    if all(suffix.slot == Slot.DISCOURSE or len(suffix.name) == 1 for suffix in reading.suffixes):
         return 0.0
     return sum(map(_telling, reading.suffixes))
 
 
 def _telling(suffix: Suffix) -> float:
-    if len(suffix.name) > 1:
-        return min(len(suffix.name), 3) / 2
-    return 0.2 if suffix.slot == Slot.DISCOURSE or suffix.name == "y" else -0.2
+    if suffix.slot == Slot.DISCOURSE or suffix.name == "y":
+        return 0.2
+    return min(len(suffix.name), 3) / 2 if len(suffix.name) > 1 else -0.2
 
 
 def _is_doubtful(suffix: Suffix) -> bool:
-    """Many stems end like these: they are cut off known roots only."""
-    return (suffix.slot == Slot.DERIVATION and suffix.name != "chka") or suffix.name == "na"
+    """Spanish words end like these by chance ("costu-ra", "avi-spa", "coci-na"): they are cut off known roots only."""
+    return (
+        (suffix.slot == Slot.DERIVATION and suffix.name != "chka")
+        or (suffix.slot == Slot.NOMINAL and suffix.name not in _TELLING_NOMINALS)
+        or (suffix.slot == Slot.PERSON and suffix.name not in _TELLING_PERSONS)
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from language.numerals import cardinal, ordinal
+from language.quechua_schooling import read_quechua_schooling
 from language.schooling import Schooling
 from language.spanish import Word, fold, key, words_of
 
@@ -70,6 +71,8 @@ class Found:
 def read_schooling(text: str, *, asked: bool = False) -> Found | None:
     """The schooling a message states. Unasked, "quiero estudiar en un instituto" states none."""
     words = words_of(text)
+    if quechua := read_quechua_schooling(words, asked=asked):
+        return Found(quechua.value, words[quechua.first].start, words[quechua.last].end)
     if nothing := _nothing(words):
         return nothing
     levels = [(index, level) for index, word in enumerate(words) if (level := _level(word))]

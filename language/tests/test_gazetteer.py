@@ -203,3 +203,49 @@ def test_offsets_point_at_the_matched_text(parts: list[str]) -> None:
 @given(st.text(alphabet="abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=4))
 def test_short_words_are_never_near(word: str) -> None:
     assert all(m.distance == 0 for m in GAZETTEER.find(word))
+
+
+QUECHUA_NAMES = Gazetteer(
+    [
+        Entry("Sicuani", "080601"),
+        Entry("Cusco", "080101"),
+        Entry("Qosqo", "080101"),
+        Entry("San Miguel", "150136"),
+        Entry("costura", "costura", "es"),
+        Entry("cocina", "cocina", "es"),
+        Entry("mecánica", "mecanica", "es"),
+        Entry("confección", "costura", "es"),
+        Entry("wayk'uy", "cocina", "qu"),
+        Entry("away", "tejido", "qu"),
+        Entry("tejer", "tejido", "es"),
+        Entry("siraq", "costura", "qu"),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value", "ending"),
+    [
+        ("Sicuanipi tiyani", "080601", "pi"),
+        ("sikwanipi", "080601", "pi"),
+        ("Qosqomanta kani", "080101", "manta"),
+        ("San Miguelpi tiyashani", "150136", "pi"),
+        ("costurata yachayta munani", "costura", "ta"),
+        ("cosinayta munani", "cocina", "yta"),
+        ("mecanicamanta", "mecanica", "manta"),
+        ("confeccionpi llamkani", "costura", "pi"),
+        ("wayk’uyta munani", "cocina", "ta"),
+        ("huaycuyta munani", "cocina", "ta"),
+        ("awani", "tejido", "ni"),
+        ("siraqmi kani", "costura", "mi"),
+    ],
+)
+def test_names_before_quechua_endings(sentence: str, value: str, ending: str) -> None:
+    (match,) = QUECHUA_NAMES.find(sentence)
+    assert (match.values[0], match.ending) == (value, ending)
+    assert sentence[match.start : match.end] == match.text
+
+
+@pytest.mark.parametrize("sentence", ["tiyashani", "munanki", "yachayta", "la respuesta", "hasta ahorita", "la cuesta"])
+def test_everyday_words_of_either_language_name_nothing(sentence: str) -> None:
+    assert QUECHUA_NAMES.find(sentence) == []
