@@ -1,4 +1,4 @@
-"""What a short answer says to the question that was asked: "quinto", "ya", "huk", "tukuy", "mana", "de todo un poco"."""
+"""What a short answer says to the question that was asked: "quinto", "ya", "huk", "tukuy", "mana"."""
 
 from __future__ import annotations
 

@@ -1,16 +1,18 @@
-"""Days and times as people say them in both languages: "el lunes en la tarde", "lunespi", "paqarin tutamanta", "12 de marzo"."""
+"""Days and times as people say them in both languages: "el lunes en la tarde", "lunespi", "12 de marzo"."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from language.numerals import cardinal
 from language.quechua_spelling import quechua_key
 from language.quechua_words import analyse
 from language.spanish import Word, fold, tokenise
 
+_Value = TypeVar("_Value")
 MORNING, NOON, AFTERNOON, NIGHT = "morning", "noon", "afternoon", "night"
 
 
@@ -71,7 +73,8 @@ _AHEAD = {
     "qayninpa": -1, "qaynunchay": -1,
 }  # fmt: skip
 _PARTS = {
-    "en la mañana": MORNING, "de la mañana": MORNING, "por la mañana": MORNING, "a la mañana": MORNING, "mañanas": MORNING,
+    "en la mañana": MORNING, "de la mañana": MORNING, "por la mañana": MORNING, "mañanas": MORNING,
+    "a la mañana": MORNING,
     "en las mañanas": MORNING, "por las mañanas": MORNING, "temprano": MORNING,
     "al mediodia": NOON, "a medio dia": NOON, "mediodia": NOON, "tarde": AFTERNOON, "en la tarde": AFTERNOON,
     "tardes": AFTERNOON, "noche": NIGHT, "noches": NIGHT, "en la noche": NIGHT,
@@ -166,13 +169,11 @@ def _slashed(words: tuple[Word, ...], index: int) -> tuple[int, When] | None:
     return 3, When(window[0].start, window[2].end, day=day, month=month)
 
 
-def _phrases(table: dict[str, object]) -> dict[str, object]:
+def _phrases(table: Mapping[str, _Value]) -> dict[str, _Value]:
     """Each phrase under its key in either language."""
-    keyed = {
-        " ".join(map(key, phrase.split())): value for key in (fold, quechua_key) for phrase, value in table.items()
-    }
-    return keyed
+    keys = (fold, quechua_key)
+    return {" ".join(map(key, phrase.split())): value for key in keys for phrase, value in table.items()}
 
 
-_PART_KEYS: dict[str, str] = {key: str(value) for key, value in _phrases(dict(_PARTS)).items()}
-_AHEAD_KEYS: dict[str, int] = {key: int(str(value)) for key, value in _phrases(dict(_AHEAD)).items()}
+_PART_KEYS = _phrases(_PARTS)
+_AHEAD_KEYS = _phrases(_AHEAD)

@@ -157,9 +157,10 @@ class Gazetteer:
         for window in _windows(words, self._longest):
             start, end = _span(window)
             usual = {word.text for word in window if word.text in ordinary}
-            if usual <= self._tokens and not any(m.start <= start and end <= m.end for m in exact):
-                if heard := self._near(_said(window), usual):
-                    yield replace(self._match(text, start, end, heard.names, heard.distance), ending=heard.ending)
+            if not usual <= self._tokens or any(m.start <= start and end <= m.end for m in exact):
+                continue
+            if heard := self._near(_said(window), usual):
+                yield replace(self._match(text, start, end, heard.names, heard.distance), ending=heard.ending)
 
     def _near(self, said: str, usual: Collection[str]) -> _Near | None:
         """What a misspelt name stands for; before endings it has to sound the same or to be long ("cosinata")."""

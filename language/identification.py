@@ -21,8 +21,8 @@ from language.spanish import Word, fold, words_of
 from language.word_forms import listed_spanish
 
 SPANISH, QUECHUA = "es", "qu"
-# Log odds. Quechua sentences are full of Spanish nouns and names, Spanish ones have few Quechua words: so Spanish letters
-# count for less than Quechua ones, and Spanish grammar for more than Spanish nouns.
+# Log odds. Quechua sentences are full of Spanish nouns and names, Spanish ones have few Quechua words: so Spanish
+# letters count for less than Quechua ones, and Spanish grammar for more than Spanish nouns.
 _SETTLED, _NOUN, _BOTH = 4.0, -1.5, 0.5
 _MOST_QUECHUA, _MOST_SPANISH = 3.5, -1.5
 _LETTERS_COUNT = 0.6

@@ -7,10 +7,10 @@ into a development half and a held-out half.
 from __future__ import annotations
 
 import random
+import sys
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
-from itertools import islice
 from pathlib import Path
 
 from language.identification import Scores, accumulate, identify
@@ -56,7 +56,7 @@ def _learnt() -> frozenset[str]:
 
 def changes(seed: int = 1) -> dict[str, Change]:
     """Ways a message may be typed, of which none should cost more than four points."""
-    rng = random.Random(seed)
+    rng = random.Random(seed)  # noqa: S311
     return {
         "as written": str,
         "no accents": without_accents,
@@ -76,14 +76,13 @@ def share_right(texts: list[str], code: str, change: Change = str) -> float:
 
 def threes(words: list[str], seed: int = 2) -> list[str]:
     """Three words each, as a message of three content words without grammar."""
-    shuffled = random.Random(seed).sample(words * 6, len(words) * 6)
-    triples: Iterator[list[str]] = iter(lambda it=iter(shuffled): list(islice(it, 3)), [])
-    return [" ".join(triple) for triple in triples]
+    shuffled = random.Random(seed).sample(words * 6, len(words) * 6)  # noqa: S311
+    return [" ".join(shuffled[start : start + 3]) for start in range(0, len(shuffled) - 2, 3)]
 
 
 def after_messages(words: list[str], code: str, *, count: int, seed: int = 3) -> float:
     """How often the memory is right after so many one-word messages of one person."""
-    rng = random.Random(seed)
+    rng = random.Random(seed)  # noqa: S311
     people = [rng.sample(words, count) for _ in range(400)]
     return sum(_remembered(person).language == code for person in people) / len(people)
 
@@ -95,23 +94,20 @@ def _remembered(messages: list[str]) -> Scores:
     return scores
 
 
-def main(half: str = "held out") -> None:
-    named = changes()
-    print(f"{half:12}{'n':>5}" + "".join(f"{name:>19}" for name in named))
-    for name, code in SETS:
-        _print_row(name, lines(name, half), code)
+def report(half: str = "held out") -> str:
+    rows = [f"{half:12}{'n':>5}" + "".join(f"{name:>19}" for name in changes())]
+    rows += [_row(name, lines(name, half), code) for name, code in SETS]
     for code in ("es", "qu"):
         words = lines(f"{code}_words", half)
-        _print_row(f"{code} 3 words", threes(words), code)
-        print(f"{code}: after 2 one-word messages {after_messages(words, code, count=2):.1%}, "
-              f"after 3 {after_messages(words, code, count=3):.1%}")
+        after = [f"{after_messages(words, code, count=count):.1%} after {count}" for count in (2, 3)]
+        rows += [_row(f"{code} 3 words", threes(words), code), f"{code}, one-word messages: {', '.join(after)}"]
+    return "\n".join(rows)
 
 
-def _print_row(name: str, texts: list[str], code: str) -> None:
-    print(f"{name:12}{len(texts):>5}" + "".join(f"{share_right(texts, code, c):>19.1%}" for c in changes().values()))
+def _row(name: str, texts: list[str], code: str) -> str:
+    shares = (share_right(texts, code, change) for change in changes().values())
+    return f"{name:12}{len(texts):>5}" + "".join(f"{share:>19.1%}" for share in shares)
 
 
 if __name__ == "__main__":
-    import sys
-
-    main(*sys.argv[1:])
+    sys.stdout.write(report(*sys.argv[1:]) + "\n")

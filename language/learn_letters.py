@@ -1,4 +1,4 @@
-"""Learns the letter weights from the word lists of this package: `python -m language.learn_letters` writes letters.json.
+"""Learns letter weights from the word lists of this package: `python -m language.learn_letters` writes letters.json.
 
 Logistic regression in plain Python over words that the package's own lists and rules yield; the same seed gives the
 same file. Nothing of language/corpus/held_out is read.
@@ -29,7 +29,7 @@ def learn(spanish: Sequence[str], quechua: Sequence[str], *, seed: int = _SEED) 
         *_examples(spanish, index, said=0.0, weight=1.0),
         *_examples(quechua, index, said=1.0, weight=len(spanish) / len(quechua)),
     ]
-    found = _descend(examples, len(index), random.Random(seed))
+    found = _descend(examples, len(index), random.Random(seed))  # noqa: S311  nothing secret
     return {s: round(found[n] * SCALE) for s, n in index.items() if abs(found[n]) >= _LEAST}
 
 
@@ -54,7 +54,7 @@ def _descend(examples: list[_Example], size: int, rng: random.Random) -> list[fl
 
 def training_words() -> tuple[list[str], list[str]]:
     """All Spanish and all Quechua words that are learnt from, as `plain` gives them."""
-    rng = random.Random(_SEED)
+    rng = random.Random(_SEED)  # noqa: S311
     spanish = sorted({plain(word) for word in spanish_forms(rng)})
     return spanish, sorted({plain(word) for word in quechua_forms(rng)})
 

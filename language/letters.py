@@ -1,4 +1,4 @@
-"""How Spanish or Quechua one word looks by its letters: weights of letter sequences, learnt by `language.learn_letters`."""
+"""How Spanish or Quechua a word looks: weights of letter sequences, learnt by `language.learn_letters`."""
 
 from __future__ import annotations
 

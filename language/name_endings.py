@@ -23,7 +23,7 @@ def respelt_key(name: str) -> str:
 
 
 def unended(said: str) -> list[str]:
-    """The same words with the last one's Quechua endings taken off, least first; a verb is named by its agent or infinitive."""
+    """The same words without the last one's Quechua endings, least stripped first; also a verb's infinitive."""
     first, _, last = said.rpartition(" ")
     return [f"{first} {stem}".strip() for stem in _stems(last)]
 

@@ -14,8 +14,6 @@ _LETTER_BEFORE_DIGIT = re.compile(r"(?<=[^\W\d_])(?=\d)")  # as `spans` cuts the
 _DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")
 
 
-
-
 @dataclass(frozen=True)
 class NameWord:
     text: str

@@ -39,7 +39,8 @@ _DIGITS = re.compile(r"(\d{1,3})(?:ro|ra|er|do|da|to|ta|vo|va|mo|ma|no|na|era|er
 _POINTERS = frozenset(
     map(
         fold,
-        "el la lo opcion opciones numero alternativa respuesta curso n no con por favor pues nomas munani akllani".split(),
+        "el la lo opcion opciones numero alternativa respuesta curso n no con por favor pues nomas "
+        "munani akllani".split(),
     )
 ) | {fold("elijo"), fold("escojo"), fold("quiero"), fold("marco"), fold("porfavor"), fold("es"), fold("seria")}
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
     from language.gazetteer import Entry
+    from language.spacy_spanish import Names
 
 
 def spanish_pipeline(names: Iterable[Entry] = ()) -> Language:
@@ -32,7 +33,6 @@ def _with_names(nlp: Language, component: str, names: Iterable[Entry]) -> Langua
     import language.spacy_spanish  # noqa: F401  registers "known_names"
 
     nlp.add_pipe(component)
-    known = tuple(names)
-    if known:
-        nlp.add_pipe("known_names").know(known)
+    if known := tuple(names):
+        cast("Names", nlp.add_pipe("known_names")).know(known)
     return nlp

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from language.quechua_negation import is_negation
 from language.quechua_numerals import quechua_number
@@ -125,7 +126,7 @@ def _is_partial(words: Sequence[Word], read: Sequence[Analysis], *, level: str, 
 
 def _grade(words: Sequence[Word]) -> int:
     """The number before "grado" in either language: "kinsa gradokama", "3 grado"."""
-    for before, word in zip(words, words[1:], strict=False):
+    for before, word in pairwise(words):
         if {word.key, fold(analyse(word.text).stem), *map(fold, stems(word.text))} & _GRADE:
             digits = before.text if before.text.isdecimal() else ""
             return int(digits) if digits else (quechua_number([before.text]) or 0)

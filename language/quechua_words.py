@@ -1,4 +1,4 @@
-"""Takes Quechua words apart: stem, suffixes from left to right, and what they say of case, person, tense and question."""
+"""Takes Quechua words apart: the stem, the suffixes, and what they say of case, person, tense and question."""
 
 from __future__ import annotations
 

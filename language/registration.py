@@ -1,4 +1,4 @@
-"""Makes `spacy.blank("qu")` and `spacy.blank("es_pe")` work without importing spaCy, which costs two seconds and 100 MB.
+"""Makes `spacy.blank("qu")` and `spacy.blank("es_pe")` work without importing spaCy, which costs seconds and 100 MB.
 
 spaCy looks for an unknown language in the module `spacy.lang.<code>`; a finder answers for the two codes of ours.
 """

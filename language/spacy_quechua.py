@@ -38,12 +38,12 @@ def like_num(text: str) -> bool:
 
 class QuechuaDefaults(BaseDefaults):
     config = load_config_from_str(_CONFIG)
-    stop_words = KeyedWords(STOP_WORDS)
+    stop_words: set[str] = KeyedWords(STOP_WORDS)  # type: ignore[assignment]  # spaCy only asks what is in it
     lex_attr_getters = {LIKE_NUM: like_num, NORM: quechua_key}
 
 
 @registry.languages("qu")
-class SouthernQuechua(Language):
+class SouthernQuechua(Language):  # type: ignore[no-untyped-call]
     lang = "qu"
     Defaults = QuechuaDefaults
 
@@ -66,7 +66,7 @@ def _annotate(token: Token, read: Analysis) -> None:
     token.lemma_ = read.key
     token._.stem = read.stem
     token._.suffixes = read.names
-    token.set_morph({**read.features, **_meaning(token, read)})
+    token.set_morph({**read.features, **_meaning(token, read)})  # type: ignore[attr-defined]  # absent from the stubs
 
 
 def _meaning(token: Token, read: Analysis) -> dict[str, str]:

@@ -38,12 +38,12 @@ def like_num(text: str) -> bool:
 
 class PeruvianDefaults(SpanishDefaults):
     config = load_config_from_str(_CONFIG)
-    stop_words = KeyedWords(SpanishDefaults.stop_words)
+    stop_words: set[str] = KeyedWords(SpanishDefaults.stop_words)  # type: ignore[assignment]
     lex_attr_getters = {**SpanishDefaults.lex_attr_getters, LIKE_NUM: like_num, NORM: written_out}
 
 
 @registry.languages("es_pe")
-class PeruvianSpanish(Spanish):
+class PeruvianSpanish(Spanish):  # type: ignore[no-untyped-call]
     lang = "es_pe"
     Defaults = PeruvianDefaults
 

@@ -58,6 +58,6 @@ def _white(gap: str) -> Iterator[tuple[str, bool]]:
         yield gap, False
 
 
-@registry.tokenizers(NAME)
+@registry.tokenizers(NAME)  # type: ignore[untyped-decorator]
 def message_tokenizer() -> Callable[[Language], MessageTokenizer]:
     return lambda nlp: MessageTokenizer(nlp.vocab)

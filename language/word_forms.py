@@ -1,4 +1,4 @@
-"""Words of both languages in their forms and spellings, made from the lists of this package by rule, to learn letters from."""
+"""Words of both languages in their forms and spellings, made by rule from this package's lists to learn from."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ _CORPUS = Path(__file__).with_name("corpus")
 _VERB_ENDINGS = (
     "y yta ytam ymi ypaq ytaqa ni nim nin nichu nki nkichu nmi n nku nchik niku nkichik rqani rqanki rqa rqaku chkani "
     "chkanki chkan chkaniku saq saqmi nqa sun sunchik yman nman waq sqa sqam sqay sqanki spa spaymi q qmi qkuna na "
-    "napaq nay nayki way waychik wanki wanmi wan kuni kuy kuyta kunku kuspa chiy chini chiq chiwan rimuy muni muy musaq "
-    "puni puway rquni rqusaq naykipaq ptiy ptiyki nayan nayawan ykuy ykuway ysiy naku nakuy nakuspa pti rqanichu "
+    "napaq nay nayki way waychik wanki wanmi wan kuni kuy kuyta kunku kuspa chiy chini chiq chiwan rimuy muni muy "
+    "musaq puni puway rquni rqusaq naykipaq ptiy ptiyki nayan nayawan ykuy ykuway ysiy naku nakuy nakuspa pti rqanichu "
     "chkanichu saqchu sqankichu nankama stin wankimanchu kunki kusaq yku rini riy ychik chun chunku"
 ).split()
 _NOUN_ENDINGS = (
@@ -55,7 +55,11 @@ def _words(line: str) -> list[str]:
 def listed_spanish() -> frozenset[str]:
     """Keys of the listed nouns and adjectives and their plurals."""
     lists = _sections()
-    return frozenset(fold(form) for word in (*lists["nouns"], *lists["adjectives"], *lists["examples"], *lists["more"]) for form in _plural(word))
+    return frozenset(
+        fold(form)
+        for word in (*lists["nouns"], *lists["adjectives"], *lists["examples"], *lists["more"])
+        for form in _plural(word)
+    )
 
 
 def spanish_forms(rng: random.Random) -> Iterator[str]:
@@ -90,7 +94,7 @@ def _plural(word: str) -> Iterator[str]:
 
 
 def quechua_forms(rng: random.Random) -> Iterator[str]:
-    """Every root with a dozen endings, Spanish stems with Quechua endings, the written sentences, in several spellings."""
+    """Every root with a dozen endings, Spanish stems with Quechua endings, and the written sentences, respelt."""
     for word in _plain_quechua(rng):
         yield word
         for spelling in _SPELLINGS:

@@ -12,7 +12,8 @@ TUESDAY = dt.date(2026, 11, 24)
 @pytest.mark.parametrize(
     ("text", "day"),
     [
-        ("hoy", "2026-11-24"), ("mañana puedo", "2026-11-25"), ("manana", "2026-11-25"), ("pasado mañana", "2026-11-26"),
+        ("hoy", "2026-11-24"), ("mañana puedo", "2026-11-25"), ("manana", "2026-11-25"),
+        ("pasado mañana", "2026-11-26"),
         ("el lunes", "2026-11-30"), ("miercoles", "2026-11-25"), ("lunespi", "2026-11-30"),
         ("sabadokunapi", "2026-11-28"), ("intichawpi", "2026-11-29"), ("paqarin", "2026-11-25"),
         ("paqarin hamusaq", "2026-11-25"), ("minchha", "2026-11-26"), ("kunan p'unchaw", "2026-11-24"),
