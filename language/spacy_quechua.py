@@ -1,7 +1,6 @@
 """Southern Quechua for spaCy: `spacy.blank("qu")`, and a component that takes words apart."""
 
-from __future__ import annotations
-
+# No postponed annotations here: spaCy 3.7 checks factories by them, and cannot resolve names as text.
 from collections.abc import Callable
 
 from spacy.attrs import LIKE_NUM, NORM

@@ -1,7 +1,6 @@
 """Spanish as people text it in Peru for spaCy: `spacy.blank("es_pe")`, and components for keys and known names."""
 
-from __future__ import annotations
-
+# No postponed annotations here: spaCy 3.7 checks factories by them, and cannot resolve names as text.
 from collections.abc import Callable, Iterable
 
 from spacy.attrs import LIKE_NUM, NORM
@@ -69,7 +68,7 @@ class Names:
     def __init__(self) -> None:
         self._gazetteer = Gazetteer(())
 
-    def know(self, entries: Iterable[Entry]) -> Names:
+    def know(self, entries: Iterable[Entry]) -> "Names":
         self._gazetteer = Gazetteer(entries)
         return self
 
