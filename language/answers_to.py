@@ -7,6 +7,7 @@ from enum import Enum
 
 from language.answers import means_dont_know, means_everything, means_no, means_none, means_yes
 from language.numerals import ordinal, read_numbers
+from language.quechua_schooling import grade_said
 from language.schooling import Schooling
 from language.schooling_words import read_schooling
 from language.spanish import fold, words_of
@@ -74,7 +75,7 @@ def _steps(text: str) -> tuple[Schooling, ...]:
         return (found.value,)
     if means_none(text) or means_no(text):
         return (Schooling.NONE,)
-    return _of_grade(_bare_grade(text))
+    return _of_grade(_bare_grade(text) or grade_said(words_of(text)))
 
 
 def _bare_grade(text: str) -> int:

@@ -52,6 +52,7 @@ DONT_KNOW = _keys(
 )
 NONE = _keys(
     """
+    mana imata|manam imata|manan imata
     mana imapas|manam imapas|manan imapas|mana imatapas|manam imatapas|manan imatapas|mana imatapas yachanichu
     manam imatapas yachanichu|manan imatapas yachanichu|mana imatapas ruwanichu|mana ima ruwaytapas yachanichu
     mana imata ruwaytapas yachanichu|mana mayqinpas|manam mayqinpas|manan mayqanpas|mana mayqintapas|manam mayqintapas

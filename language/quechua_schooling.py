@@ -103,7 +103,7 @@ def _states(words: Sequence[Word], read: Sequence[Analysis], index: int) -> bool
     """Something besides the level's name says that the person has or had it."""
     having = any("Having" in r.features for r in read)
     doing = any(r.key in _ENDED | _LEFT or (r.key in _LEARNING and "Mood" in r.features) for r in read)
-    return having or doing or _grade(words) > 0 or "kama" in read[index].names
+    return having or doing or grade_said(words) > 0 or "kama" in read[index].names
 
 
 def _stated(words: Sequence[Word], read: Sequence[Analysis], *, index: int, level: str) -> QuechuaSchooling | None:
@@ -118,13 +118,13 @@ def _stated(words: Sequence[Word], read: Sequence[Analysis], *, index: int, leve
 def _is_partial(words: Sequence[Word], read: Sequence[Analysis], *, level: str, denied: bool) -> bool:
     if denied or _wishes(read) or any(r.key in _LEFT for r in read):  # who wants to finish it has not
         return True
-    if grade := _grade(words):
+    if grade := grade_said(words):
         return grade < _LAST_GRADE[level]
     learning = any(r.key in _LEARNING and "Mood" in r.features for r in read)
     return learning and not _ended(read) and not any("Having" in r.features for r in read)
 
 
-def _grade(words: Sequence[Word]) -> int:
+def grade_said(words: Sequence[Word]) -> int:
     """The number before "grado" in either language: "kinsa gradokama", "3 grado"."""
     for before, word in pairwise(words):
         if {word.key, fold(analyse(word.text).stem), *map(fold, stems(word.text))} & _GRADE:

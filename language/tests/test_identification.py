@@ -34,6 +34,7 @@ def test_however_it_is_typed(name: str, change: str) -> None:
         ("ari", "qu"), ("manan", "qu"), ("mana", "qu"), ("amaña", "qu"), ("hola", "es"), ("chau", "es"), ("si", "es"),
         ("ya", "es"), ("mañana", "es"), ("manaña", "qu"), ("para", "es"), ("añay", "qu"), ("xq", "es"), ("kiero", "es"),
         ("quiero aprender awayta", "es"), ("costurata munani", "qu"), ("soy Juana Quispe Mamani", "es"),
+        ("gracias mamay", "qu"), ("ari gracias", "qu"), ("gracias", "es"), ("hola allin punchaw", "qu"),
         ("3", ""), ("👍", ""), ("", ""), ("Quispe", ""), ("jajaja", ""),
     ],
 )  # fmt: skip
