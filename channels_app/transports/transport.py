@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from importlib import import_module
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from channels_app.models import Channel, InboundMessage, OutboundMessage
 
+if TYPE_CHECKING:
+    from channels_app.errors import ErrorClass
+
 
 class Transport(Protocol):
-    """One vendor. A module with these functions is one; see `channels_app.transports.twilio.adapter`."""
+    """One vendor. A module with these functions is one; docs/guides/add-a-transport.md tells how to write it."""
 
     def send(self, message: OutboundMessage) -> str:
         """Hand a message to the vendor; returns its id there. Raises TransportError."""
@@ -32,10 +35,29 @@ class Transport(Protocol):
         """A file that a person attached. Raises TransportError; never follows to a host that is not the vendor's."""
         ...
 
+    def default_rate(self, kind: str) -> float:
+        """Segments (WhatsApp: messages) a second of a channel on which nobody has set a rate."""
+        ...
 
-ADAPTERS = {"twilio": "channels_app.transports.twilio.adapter"}
+    def class_of(self, code: str) -> ErrorClass:
+        """What to do about an error code that came with a receipt."""
+        ...
+
+    def reason_of(self, code: str) -> str:
+        """Why, in Spanish, for operators; empty for an unknown code."""
+        ...
+
+
+ADAPTERS = {
+    "twilio": "channels_app.transports.twilio.adapter",
+    "android": "channels_app.transports.android.adapter",
+}
 
 
 def transport_of(channel: Channel) -> Transport:
     """The adapter behind a channel. Raises KeyError for a transport that nobody has written."""
-    return cast(Transport, import_module(ADAPTERS[channel.transport]))
+    return adapter(channel.transport)
+
+
+def adapter(name: str) -> Transport:
+    return cast(Transport, import_module(ADAPTERS[name]))
