@@ -29,6 +29,7 @@ class Incoming:
     opt_out_type: str = ""
     profile_name: str = ""
     other_id: str = ""  # a second id of the same person: WhatsApp's user id beside the number
+    transport: str = "twilio"  # who brought it; a new number of ours is written through the same
 
 
 @dataclass(frozen=True)

@@ -43,6 +43,11 @@ VARIABLES: dict[str, Variable] = {
         Variable("TWILIO_WHATSAPP_FROM", "Our number for WhatsApp, E.164, with or without whatsapp:."),
         Variable("TWILIO_MESSAGING_SERVICE_SID", "Messaging service to send SMS by, MG…; else TWILIO_SMS_FROM."),
         Variable("TWILIO_API_BASE_URL", "Another address for Twilio's REST API.", "https://api.twilio.com"),
+        Variable("ANDROID_GATEWAY_URL", "REST address of a phone as SMS gateway; empty: none."),
+        Variable("ANDROID_GATEWAY_LOGIN", "User of the gateway's REST API."),
+        Variable("ANDROID_GATEWAY_PASSWORD", "Its password."),
+        Variable("ANDROID_GATEWAY_SIGNING_KEY", "Key of the gateway's webhooks; two, comma-separated, during rotation."),
+        Variable("ANDROID_GATEWAY_FROM", "Number of the phone's SIM, E.164."),
         Variable("RASA_URL", "The dialogue server, private network only.", "http://127.0.0.1:5005"),
         Variable("ACTIONS_URL", "Where the dialogue server calls actions.", "http://127.0.0.1:8001/actions/webhook"),
         Variable(

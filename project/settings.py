@@ -156,6 +156,11 @@ TWILIO_SMS_FROM = env.read("TWILIO_SMS_FROM")
 TWILIO_WHATSAPP_FROM = env.read("TWILIO_WHATSAPP_FROM").removeprefix("whatsapp:")
 TWILIO_MESSAGING_SERVICE_SID = env.read("TWILIO_MESSAGING_SERVICE_SID")
 TWILIO_API_BASE_URL = env.read("TWILIO_API_BASE_URL").rstrip("/")
+ANDROID_GATEWAY_URL = env.read("ANDROID_GATEWAY_URL").rstrip("/")
+ANDROID_GATEWAY_LOGIN = env.read("ANDROID_GATEWAY_LOGIN")
+ANDROID_GATEWAY_PASSWORD = env.read("ANDROID_GATEWAY_PASSWORD")
+ANDROID_SIGNING_KEYS = env.read_list("ANDROID_GATEWAY_SIGNING_KEY")
+ANDROID_GATEWAY_FROM = env.read("ANDROID_GATEWAY_FROM")
 
 MODELS_DIR = VAR_DIR / "models"  # recommender/<version>/ and dialogue/*.tar.gz
 LOOKUPS_DIR = VAR_DIR / "lookups"  # names of places and trades, generated for the dialogue side
