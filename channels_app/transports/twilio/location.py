@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from django.http import QueryDict
@@ -9,6 +10,13 @@ from django.http import QueryDict
 from places.outline import in_peru
 
 WORDS_LIMIT = 300
+POSTAL_CODE = re.compile(r"\b[0-9]{5}\b")
+STREET = re.compile(
+    r"(?:jr|jir[oó]n|av|avda|avenida|calle|ca|pje|psje|pasaje|carretera|car|prol|prolongaci[oó]n|mz|mza|manzana|lt|lote"
+    r"|km|nro|n[°º])\b|[^,]*[0-9]",
+    re.IGNORECASE,
+)
+COUNTRY = re.compile(r"per[uú]", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -40,6 +48,13 @@ def _point(form: QueryDict) -> tuple[float, float] | None:
 
 
 def _words(form: QueryDict) -> str:
-    """The address; the label only where there is none: a shop's name is rarely the name of its district."""
+    """The address without its street; the label only where there is none: a shop's name is rarely its district's."""
     found = form.get("Address", "").strip() or form.get("Label", "").strip()
-    return " ".join(found.replace("\x00", "").split())[:WORDS_LIMIT]
+    return _without_street(" ".join(found.replace("\x00", "").split())[:WORDS_LIMIT])
+
+
+def _without_street(address: str) -> str:
+    """ "Sicuani, Cusco" of "Jr. Puno 123, Sicuani 08261, Cusco, Perú": streets are named after other places."""
+    parts = [POSTAL_CODE.sub("", part).strip() for part in address.split(",")]
+    told = [part for part in parts if part and not STREET.match(part) and not COUNTRY.fullmatch(part)]
+    return ", ".join(told) or address
