@@ -27,6 +27,8 @@ class Channel(models.Model):
     not_before = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        verbose_name = "canal"
+        verbose_name_plural = "canales"
         constraints = [models.UniqueConstraint(fields=["kind", "address"], name="channel_unique")]
 
     def __str__(self) -> str:
@@ -54,6 +56,9 @@ class InboundMessage(models.Model):
     typing_shown_at = models.DateTimeField(null=True)
 
     class Meta:
+        verbose_name = "mensaje recibido"
+        verbose_name_plural = "mensajes recibidos"
+        permissions = [("view_message_text", "Puede leer los textos de los mensajes")]
         ordering = ["pk"]
         constraints = [models.UniqueConstraint(fields=["channel", "external_id"], name="inbound_once")]
         indexes = [
@@ -78,6 +83,10 @@ class WantedTurn(models.Model):
     lease = models.UUIDField(null=True)
     leased_until = models.DateTimeField(null=True)
     told_to_wait_at = models.DateTimeField(null=True, help_text='When "we will answer" was said, once an outage.')
+
+    class Meta:
+        verbose_name = "turno en espera"
+        verbose_name_plural = "turnos en espera"
 
     def __str__(self) -> str:
         return f"turn wanted by {self.contact_id}"
@@ -135,6 +144,8 @@ class OutboundMessage(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
+        verbose_name = "mensaje enviado"
+        verbose_name_plural = "mensajes enviados"
         ordering = ["pk"]
         indexes = [
             models.Index(
@@ -167,6 +178,8 @@ class MessageContent(models.Model):
     checked_at = models.DateTimeField(auto_now=True)
 
     class Meta:
+        verbose_name = "contenido de WhatsApp"
+        verbose_name_plural = "contenidos de WhatsApp"
         constraints = [models.UniqueConstraint(fields=["transport", "name", "language"], name="content_unique")]
 
     def __str__(self) -> str:
