@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     *(["simulator"] if DEMO else []),
 ]
 MIDDLEWARE = [
+    "project.direct.webhooks",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -107,7 +108,8 @@ def _database() -> dict[str, object]:
         "PORT": str(url.port or ""),
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"connect_timeout": 5},
+        # A database that has gone without a word is noticed in seconds, by what is sent and by what is awaited.
+        "OPTIONS": {"connect_timeout": 5, "tcp_user_timeout": 5000, "keepalives_idle": 20, "keepalives_interval": 5},
     }
 
 
