@@ -97,15 +97,13 @@ def _write(message: InboundMessage, turn: Turn) -> None:
 
 
 def _queue(message: InboundMessage, turn: Turn) -> None:
-    rendered = render(turn.replies, message.channel.kind)
+    rendered = render(turn.replies, message.channel.kind, language=message.contact.language)
     OutboundMessage.objects.create(
         channel=message.channel,
         contact=message.contact,
         address=message.address,
         in_reply_to=message,
-        text=rendered.text,
-        encoding=rendered.encoding,
-        segments=rendered.segments,
+        **rendered.fields(),
     )
     with connection.cursor() as cursor:
         cursor.execute(f"NOTIFY {OUTBOX_FILLED}")
