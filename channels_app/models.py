@@ -79,12 +79,16 @@ class WantedTurn(models.Model):
 
     contact = models.OneToOneField(Contact, primary_key=True, on_delete=models.CASCADE, related_name="wanted_turn")
     wanted_at = models.DateTimeField(default=timezone.now, help_text="Not before this time.")
-    published_at = models.DateTimeField(null=True, db_index=True)  # when a worker was called
+    published_at = models.DateTimeField(null=True)  # when a worker was called
     lease = models.UUIDField(null=True)
     leased_until = models.DateTimeField(null=True)
     told_to_wait_at = models.DateTimeField(null=True, help_text='When "we will answer" was said, once an outage.')
+    failures = models.PositiveSmallIntegerField(
+        default=0, db_default=0, help_text="How often the oldest message broke its turn; an outage does not count."
+    )
 
     class Meta:
+        indexes = [models.Index(fields=["wanted_at"], name="turn_wanted_at")]
         verbose_name = "turno en espera"
         verbose_name_plural = "turnos en espera"
 

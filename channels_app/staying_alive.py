@@ -42,7 +42,7 @@ def repeatable(work: Callable[[], Result]) -> Result:
     The question is a journey of its own; a connection that has died meanwhile shows itself, and a new one is made.
     """
     kept = connection.connection is not None
-    connection.health_check_done = True
+    connection.health_check_done = True  # type: ignore[attr-defined]
     try:
         return work()
     except (OperationalError, InterfaceError):
