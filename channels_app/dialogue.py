@@ -39,12 +39,13 @@ class DialogueUnavailable(Exception):
     """The dialogue server is down, too slow, or failed inside: the same message may be sent again later."""
 
 
-def converse(message: InboundMessage) -> Turn:
+def converse(message: InboundMessage, *, choice: str = "") -> Turn:
     """One turn of the dialogue. Sending the same message again repeats the replies and nothing else.
 
-    Raises DialogueUnavailable.
+    `choice` says what the message is to be taken for, instead of the button that came with it. Raises
+    DialogueUnavailable.
     """
-    return _turn(_post("/webhooks/turn/webhook", _payload(message)))
+    return _turn(_post("/webhooks/turn/webhook", _payload(message, choice or message.choice)))
 
 
 def understand(*, text: str, language: str, awaiting: str) -> dict[str, Any]:
@@ -55,7 +56,7 @@ def understand(*, text: str, language: str, awaiting: str) -> dict[str, Any]:
     )
 
 
-def _payload(message: InboundMessage) -> dict[str, Any]:
+def _payload(message: InboundMessage, choice: str) -> dict[str, Any]:
     pin = None
     if message.latitude is not None and message.longitude is not None:
         pin = {"latitude": message.latitude, "longitude": message.longitude}
@@ -66,7 +67,7 @@ def _payload(message: InboundMessage) -> dict[str, Any]:
         "metadata": {
             "language": message.contact.language,
             "channel": message.channel.kind,
-            "choice": message.choice,
+            "choice": choice,
             "pin": pin,
         },
     }

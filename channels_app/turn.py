@@ -70,7 +70,7 @@ def answer(message: InboundMessage, held: Lease) -> bool:
     and LeaseLost; in both cases nothing was written.
     """
     gate = gates.judge(message)
-    turn = gate.turn if gate else _converse(message)
+    turn = gate.turn if gate and gate.turn else _converse(message, gate)
     with transaction.atomic():
         lease.hold(held)
         if gate:
@@ -79,9 +79,9 @@ def answer(message: InboundMessage, held: Lease) -> bool:
         return lease.release(held)
 
 
-def _converse(message: InboundMessage) -> Turn:
-    """Never leaves a person without an answer."""
-    turn = dialogue.converse(message)
+def _converse(message: InboundMessage, gate: gates.Gate | None) -> Turn:
+    """Never leaves a person without an answer. A gate may have settled what the message is to be taken for."""
+    turn = dialogue.converse(message, choice=gate.choice) if gate else dialogue.converse(message)
     if turn.replies:
         return turn
     logger.error("the dialogue gave no reply")

@@ -11,6 +11,7 @@ from channels_app.dialogue import Reply, Turn
 from channels_app.incoming import Incoming
 from channels_app.models import InboundMessage, OutboundMessage, WantedTurn
 from channels_app.receive import receive
+from channels_app.turn import take_turns
 
 ROSA = "+51987654321"
 _ids = itertools.count(1)
@@ -33,12 +34,26 @@ def echo(monkeypatch):
     """A dialogue that repeats what it hears; the list holds what reached it."""
     heard = []
 
-    def converse(message):
-        heard.append(message.text)
+    def converse(message, *, choice=""):
+        heard.append(choice or message.text)
         return Turn(replies=(Reply(text=f"oí {message.text}"),), awaiting="place")
 
     monkeypatch.setattr(dialogue, "converse", converse)
     return heard
+
+
+@pytest.fixture
+def says(writes, echo):
+    """says("baja") writes and has it answered; returns the new texts to the person."""
+
+    def say_and_hear(text="", **more):
+        before = len(texts_out())
+        writes(text, **more)
+        take_turns()
+        assert unanswered() == 0
+        return texts_out()[before:]
+
+    return say_and_hear
 
 
 def texts_out():
