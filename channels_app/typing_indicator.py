@@ -1,0 +1,71 @@
+"""Let people on WhatsApp see that we are writing, where the answer takes over two seconds."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from datetime import timedelta
+
+from django.db import connection
+from django.utils import timezone
+
+from channels_app.errors import TransportError
+from channels_app.models import InboundMessage
+from channels_app.transports.transport import transport_of
+from contacts.models import Address
+
+logger = logging.getLogger(__name__)
+
+SLOW = timedelta(seconds=2)
+TOO_LATE = timedelta(seconds=20)  # whoever waits longer waits for an outage; it would fade before the answer
+MOST = 10  # at once; when many wait the machine has better things to do
+EVERY_SECONDS = 1.0
+
+# Marked before it is shown: shown once or not at all. Looks only at what is unanswered, whatever the history.
+CLAIM = """
+    UPDATE channels_app_inboundmessage SET typing_shown_at = %(now)s
+    WHERE id IN (
+        SELECT message.id FROM channels_app_inboundmessage message
+        JOIN channels_app_channel channel ON channel.id = message.channel_id
+        JOIN contacts_address address ON address.id = message.address_id
+        JOIN contacts_contact contact ON contact.id = message.contact_id
+        WHERE message.answered_at IS NULL AND message.typing_shown_at IS NULL
+          AND message.received_at BETWEEN %(from)s AND %(to)s
+          AND channel.kind = %(kind)s AND NOT address.opted_out AND NOT contact.blocked
+        ORDER BY message.id LIMIT %(most)s FOR UPDATE OF message SKIP LOCKED)
+    RETURNING id
+"""
+
+
+class TypingIndicator:
+    """A step of the sender's loop: looks once a second, hands each message to `start`, which runs it elsewhere."""
+
+    def __init__(self, start: Callable[[Callable[[], None]], object]) -> None:
+        self._start = start
+        self._looked_at = float("-inf")
+
+    def step(self) -> None:
+        if time.monotonic() - self._looked_at < EVERY_SECONDS:
+            return
+        self._looked_at = time.monotonic()
+        for message in claim_slow():
+            self._start(lambda message=message: show(message))  # type: ignore[misc]
+
+
+def claim_slow() -> list[InboundMessage]:
+    """Messages on WhatsApp whose answer takes long, each only once, and those of people who left never."""
+    now = timezone.now()
+    limits = {"from": now - TOO_LATE, "to": now - SLOW, "now": now, "kind": Address.Kind.WHATSAPP, "most": MOST}
+    with connection.cursor() as cursor:
+        cursor.execute(CLAIM, limits)
+        ids = [row[0] for row in cursor.fetchall()]
+    return list(InboundMessage.objects.filter(pk__in=ids).select_related("channel")) if ids else []
+
+
+def show(message: InboundMessage) -> None:
+    """Nothing follows from a failure: the answer itself is on its way."""
+    try:
+        transport_of(message.channel).show_typing(message)
+    except TransportError as error:
+        logger.info("the typing indicator could not be shown (%s)", error)
