@@ -8,6 +8,7 @@ from typing import Any
 import urllib3
 from django.conf import settings
 
+from channels_app.availability import of_the_dialogue
 from channels_app.models import InboundMessage
 
 MAX_TEXT = 500  # what a person says in one turn; the rest of a pasted page helps nobody
@@ -36,7 +37,11 @@ class Turn:
 
 
 class DialogueUnavailable(Exception):
-    """The dialogue server is down, too slow, or failed inside: the same message may be sent again later."""
+    """The dialogue server is down or too slow: the same message may be sent again later."""
+
+
+class DialogueFailed(DialogueUnavailable):
+    """The dialogue server is well, and yet it failed at this one message."""
 
 
 def converse(message: InboundMessage, *, choice: str = "") -> Turn:
@@ -74,15 +79,25 @@ def _payload(message: InboundMessage, choice: str) -> dict[str, Any]:
 
 
 def _post(path: str, payload: dict[str, Any]) -> dict[str, Any]:
+    if not of_the_dialogue.might_answer():
+        raise DialogueUnavailable("still away")
     try:
         answer = _http.request("POST", f"{settings.RASA_URL}{path}", json=payload)
         if answer.status != 200:
-            raise DialogueUnavailable(f"status {answer.status}")
+            raise _refused(answer.status)
         body: dict[str, Any] = answer.json()
     except (urllib3.exceptions.HTTPError, ValueError) as error:
+        of_the_dialogue.failed()
         # Only the kind of error: its text may hold more.
         raise DialogueUnavailable(type(error).__name__) from error
     return body
+
+
+def _refused(status: int) -> DialogueUnavailable:
+    """Its own word on whether it can answer at all tells whose fault it is."""
+    of_the_dialogue.failed()
+    kind = DialogueFailed if of_the_dialogue.might_answer() else DialogueUnavailable
+    return kind(f"status {status}")
 
 
 def _turn(body: dict[str, Any]) -> Turn:

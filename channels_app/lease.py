@@ -48,10 +48,10 @@ def claim() -> Lease | None:
 def hold(lease: Lease) -> None:
     """Inside a transaction: make sure that the lease is still ours, keep it until commit, and renew it.
 
-    Raises LeaseLost.
+    Whoever gets this far has a reply: what failed before does not count for the next message. Raises LeaseLost.
     """
-    held = WantedTurn.objects.select_for_update().filter(contact_id=lease.contact_id, lease=lease.token)
-    if not held.update(leased_until=timezone.now() + LEASE):
+    held = WantedTurn.objects.filter(contact_id=lease.contact_id, lease=lease.token)
+    if not held.update(leased_until=timezone.now() + LEASE, failures=0):
         raise LeaseLost(lease.contact_id)
 
 
@@ -66,8 +66,12 @@ def release(lease: Lease) -> bool:
     return bool(deleted)
 
 
-def postpone(lease: Lease, *, seconds: float) -> None:
+def postpone(lease: Lease, *, seconds: float, failures: int = 0) -> None:
     """Give the lease back and want the turn again after a while."""
     WantedTurn.objects.filter(contact_id=lease.contact_id, lease=lease.token).update(
-        lease=None, leased_until=None, published_at=None, wanted_at=timezone.now() + timedelta(seconds=seconds)
+        lease=None,
+        leased_until=None,
+        published_at=None,
+        wanted_at=timezone.now() + timedelta(seconds=seconds),
+        failures=failures,
     )

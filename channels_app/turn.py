@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import logging
 
-from django.db import connection, transaction
-from django.utils import timezone
+from django.db import InterfaceError, OperationalError, transaction
 
-from channels_app import dialogue, gates, lease
+from channels_app import dialogue, gates, lease, patience
 from channels_app.dialogue import Reply, Turn
 from channels_app.lease import Lease
-from channels_app.models import InboundMessage, OutboundMessage
-from channels_app.rendering import render
+from channels_app.models import InboundMessage
+from channels_app.notifications import OUTBOX_FILLED as OUTBOX_FILLED
+from channels_app.patience import next_unanswered
+from channels_app.replying import write
 from channels_app.wording import say
-from contacts.models import Contact
 
 logger = logging.getLogger(__name__)
 
-OUTBOX_FILLED = "outbox_filled"  # PostgreSQL notification that wakes the sender
 CONTACTS_A_CALL = 50  # a worker that is told to stop does so between two calls
-RETRY_SECONDS = 3.0  # how long a turn waits when the dialogue server is away
 
 
 def take_turns(most: int = CONTACTS_A_CALL) -> bool:
@@ -33,13 +31,25 @@ def take_turns(most: int = CONTACTS_A_CALL) -> bool:
 
 
 def _take_turn(held: Lease) -> None:
+    """Whatever happens to this contact's turn, the worker goes on to the next contact."""
     try:
         _answer_all(held)
-    except dialogue.DialogueUnavailable as error:
-        logger.warning("dialogue unavailable (%s); the turn waits", error)
-        lease.postpone(held, seconds=RETRY_SECONDS)
     except lease.LeaseLost:
         logger.warning("lease lost; another worker has this contact")
+    except (OperationalError, InterfaceError):
+        raise  # the database is nobody's fault here; the lease runs out and the sweep finds it
+    except Exception as error:  # noqa: BLE001 - a message that breaks us must hold up nobody, least of all its sender
+        _wait(held, error)
+
+
+def _wait(held: Lease, error: Exception) -> None:
+    """Only the kind of error is said: its text may hold the message."""
+    if isinstance(error, dialogue.DialogueUnavailable) and not isinstance(error, dialogue.DialogueFailed):
+        logger.warning("dialogue unavailable (%s); the turn waits", error)
+        patience.for_dialogue(held)
+    else:
+        logger.error("a turn broke (%s); it waits", type(error).__name__)
+        patience.after_failure(held)
 
 
 def _answer_all(held: Lease) -> None:
@@ -47,13 +57,8 @@ def _answer_all(held: Lease) -> None:
     finished = False
     while not finished:
         # One at a time and read anew: an earlier message may have changed the language or stopped us.
-        message = _next_unanswered(held.contact_id)
+        message = next_unanswered(held.contact_id)
         finished = answer(message, held) if message else _nothing_left(held)
-
-
-def _next_unanswered(contact_id: int) -> InboundMessage | None:
-    rows = InboundMessage.objects.filter(contact_id=contact_id, answered_at=None)
-    return rows.select_related("contact", "channel", "address").order_by("pk").first()
 
 
 @transaction.atomic
@@ -75,7 +80,7 @@ def answer(message: InboundMessage, held: Lease) -> bool:
         lease.hold(held)
         if gate:
             gates.obey(gate, message.address)
-        _write(message, turn)
+        write(message, turn)
         return lease.release(held)
 
 
@@ -86,24 +91,3 @@ def _converse(message: InboundMessage, gate: gates.Gate | None) -> Turn:
         return turn
     logger.error("the dialogue gave no reply")
     return Turn(replies=(Reply(text=say("no_words", message.contact.language)),), awaiting=turn.awaiting)
-
-
-def _write(message: InboundMessage, turn: Turn) -> None:
-    if turn.replies:
-        _queue(message, turn)
-    InboundMessage.objects.filter(pk=message.pk).update(answered_at=timezone.now())
-    if message.contact.awaiting != turn.awaiting:
-        Contact.objects.filter(pk=message.contact_id).update(awaiting=turn.awaiting)
-
-
-def _queue(message: InboundMessage, turn: Turn) -> None:
-    rendered = render(turn.replies, message.channel.kind, language=message.contact.language)
-    OutboundMessage.objects.create(
-        channel=message.channel,
-        contact=message.contact,
-        address=message.address,
-        in_reply_to=message,
-        **rendered.fields(),
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(f"NOTIFY {OUTBOX_FILLED}")
