@@ -21,8 +21,8 @@ MAKING = 1  # counts up when a content is built otherwise from the same shape; t
 MOST_BUTTONS = 3  # without WhatsApp's approval
 MOST_ITEMS = 10
 TEMPLATES = ("reply_waiting",)
-# A list of n courses is n lines between an introduction and what to do next.
-LINES_AROUND_COURSES = 2
+# A list of n courses is n lines between an introduction and what to do next; once a question about the name follows.
+LINES_AROUND_COURSES = (2, 3)
 
 
 @dataclass(frozen=True)
@@ -86,8 +86,8 @@ def all_shapes() -> tuple[Shape, ...]:
 
 def _of_language(language: str) -> list[Shape]:
     buttons = [_options(Rendering.QUICK_REPLY, n, 1, language) for n in range(1, MOST_BUTTONS + 1)]
-    around = LINES_AROUND_COURSES
-    courses = [_options(Rendering.QUICK_REPLY, n, n + around, language) for n in range(1, MOST_BUTTONS + 1)]
+    sizes = [(n, n + around) for n in range(1, MOST_BUTTONS + 1) for around in LINES_AROUND_COURSES]
+    courses = [_options(Rendering.QUICK_REPLY, n, lines, language) for n, lines in sizes]
     label = _words()["list_button"][language]
     lists = [_options(Rendering.LIST_PICKER, n, 1, language, words=label) for n in range(1, MOST_ITEMS + 1)]
     templates = [Shape(name, language, Rendering.TEMPLATE.value, words=_words()[name][language]) for name in TEMPLATES]

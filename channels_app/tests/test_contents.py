@@ -58,20 +58,20 @@ def ask_consent():
 
 
 def test_the_first_run_creates_every_content_and_the_second_none(twilio):
-    assert prepared() == {"read": 34, "created": 34, "found": 0, "unchanged": 0, "missing": 0, "failed": 0}
-    assert prepared() == {"read": 34, "created": 0, "found": 0, "unchanged": 34, "missing": 0, "failed": 0}
-    assert len(twilio.contents) == 34 == MessageContent.objects.count()
+    assert prepared() == {"read": 40, "created": 40, "found": 0, "unchanged": 0, "missing": 0, "failed": 0}
+    assert prepared() == {"read": 40, "created": 0, "found": 0, "unchanged": 40, "missing": 0, "failed": 0}
+    assert len(twilio.contents) == 40 == MessageContent.objects.count()
 
 
 def test_contents_that_twilio_has_already_are_found_by_name(twilio):
     prepared()
     MessageContent.objects.all().delete()
-    assert prepared()["found"] == 34
-    assert len(twilio.contents) == 34
+    assert prepared()["found"] == 40
+    assert len(twilio.contents) == 40
 
 
 def test_a_dry_run_changes_nothing_here_or_there(twilio):
-    assert prepared("--dry-run")["missing"] == 34
+    assert prepared("--dry-run")["missing"] == 40
     assert not MessageContent.objects.exists()
     assert {method for method, _ in twilio.asked} == {"GET"}
 
@@ -81,7 +81,7 @@ def test_one_content_that_is_refused_stops_none_of_the_others(twilio):
     out = StringIO()
     with pytest.raises(CommandError, match="1 contents"):
         call_command("prepare_content", stdout=out)
-    assert MessageContent.objects.count() == 33
+    assert MessageContent.objects.count() == 39
     assert f"failed {shape('list_picker_4').friendly_name} 21656" in out.getvalue()
 
 
