@@ -188,3 +188,23 @@ class MessageContent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.language})"
+
+
+class EmptiedThrough(models.Model):
+    """How far messages have been emptied whose time is over, so that none is looked at twice."""
+
+    table = models.CharField(max_length=10, primary_key=True)  # "inbound" or "outbound"
+    message_id = models.BigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.table} through {self.message_id}"
+
+
+class EmptyWhenThrough(models.Model):
+    """A message that was still in the pipeline when its words had to go: they go as soon as it is through."""
+
+    inbound = models.OneToOneField(InboundMessage, null=True, on_delete=models.CASCADE, related_name="+")
+    outbound = models.OneToOneField(OutboundMessage, null=True, on_delete=models.CASCADE, related_name="+")
+
+    def __str__(self) -> str:
+        return f"empty {self.inbound or self.outbound} when through"

@@ -46,7 +46,9 @@ VARIABLES: dict[str, Variable] = {
         Variable("ANDROID_GATEWAY_URL", "REST address of a phone as SMS gateway; empty: none."),
         Variable("ANDROID_GATEWAY_LOGIN", "User of the gateway's REST API."),
         Variable("ANDROID_GATEWAY_PASSWORD", "Its password."),
-        Variable("ANDROID_GATEWAY_SIGNING_KEY", "Key of the gateway's webhooks; two, comma-separated, during rotation."),
+        Variable(
+            "ANDROID_GATEWAY_SIGNING_KEY", "Key of the gateway's webhooks; two, comma-separated, during rotation."
+        ),
         Variable("ANDROID_GATEWAY_FROM", "Number of the phone's SIM, E.164."),
         Variable("RASA_URL", "The dialogue server, private network only.", "http://127.0.0.1:5005"),
         Variable("ACTIONS_URL", "Where the dialogue server calls actions.", "http://127.0.0.1:8001/actions/webhook"),
@@ -59,6 +61,8 @@ VARIABLES: dict[str, Variable] = {
         Variable(
             "ALLOWED_HOSTS", "Host names the public door answers to, comma-separated; PUBLIC_BASE_URL's is added."
         ),
+        Variable("KEEP_MESSAGE_DAYS", "Days after which the words of a message are emptied.", "90"),
+        Variable("VOICE_MODEL_DIR", "Folder with Whisper weights for voice notes; empty: people are asked to write."),
         Variable("PORT", "Port of the public door.", "8000"),
         Variable("BIND", "Address the public door listens on; 0.0.0.0 in containers.", "127.0.0.1"),
         Variable("INTERNAL_PORT", "Port of the door inside, always on loopback under script/server; default PORT+1."),

@@ -148,6 +148,7 @@ MEDIA_ROOT = VAR_DIR / "media"
 # Twilio's forms are under 20 kB; anything larger is refused before it is read.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
 
+KEEP_MESSAGE_DAYS = int(env.read("KEEP_MESSAGE_DAYS"))
 FIELD_ENCRYPTION_KEYS = env.read_list("FIELD_ENCRYPTION_KEYS")
 API_TOKEN = env.read("API_TOKEN")
 RASA_URL = env.read("RASA_URL").rstrip("/")
@@ -163,6 +164,8 @@ ANDROID_GATEWAY_LOGIN = env.read("ANDROID_GATEWAY_LOGIN")
 ANDROID_GATEWAY_PASSWORD = env.read("ANDROID_GATEWAY_PASSWORD")
 ANDROID_SIGNING_KEYS = env.read_list("ANDROID_GATEWAY_SIGNING_KEY")
 ANDROID_GATEWAY_FROM = env.read("ANDROID_GATEWAY_FROM")
+
+VOICE_MODEL_DIR = env.read("VOICE_MODEL_DIR")
 
 MODELS_DIR = VAR_DIR / "models"  # recommender/<version>/ and dialogue/*.tar.gz
 LOOKUPS_DIR = VAR_DIR / "lookups"  # names of places and trades, generated for the dialogue side
