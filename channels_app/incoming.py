@@ -40,6 +40,7 @@ class Receipt:
     external_id: str
     status: str  # a value of OutboundMessage.Status
     error_code: str = ""
+    state: str = ""  # what the message's life keeps, where that is finer than the status
 
 
 class Malformed(Exception):

@@ -1,0 +1,98 @@
+"""What may be sent now: each contact in order, replies before bulk, no channel faster than it may.
+
+A channel's allowance is a bucket that fills with its rate and that every sender draws from, in the statement that takes
+the messages: so any number of senders together keep to it. A message is taken while anything is left and may leave a
+debt, so that one larger than the bucket goes as well.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from channels_app.channels import BY_ERROR, PROBE_EVERY
+from channels_app.life import APPENDED
+from channels_app.models import OutboundMessage
+from channels_app.transports.transport import ADAPTERS, adapter
+from contacts.models import Address
+
+BURST_SECONDS = 2.0  # a channel that rested may send so many seconds' worth at once
+CROWDED_SECONDS = 10.0  # bulk pauses while more than this is waiting in replies
+
+REPLY, BULK = OutboundMessage.Priority.REPLY.value, OutboundMessage.Priority.BULK.value
+
+# statement_timestamp(): stable, so that the index on due_at serves; and it goes on inside a transaction.
+# An earlier message of the contact on the channel holds a later one back while it is on its way or wants to be;
+# not while it waits for its day (a phone that was off, a reminder): that one was never tried and is not due yet.
+CLAIM = f"""
+    WITH sender AS (
+        SELECT channel.id, COALESCE(channel.rate, usual.rate) AS rate, channel.paused_at IS NOT NULL AS probing,
+            -- LEAST passes over NULL: a channel that never sent has a full bucket.
+            LEAST(GREATEST(COALESCE(channel.rate, usual.rate) * {BURST_SECONDS}, 1), channel.allowance
+                + COALESCE(channel.rate, usual.rate)
+                * extract(epoch FROM GREATEST(statement_timestamp(), allowance_at) - allowance_at)) AS allowance
+        FROM channels_app_channel channel
+        JOIN unnest(%(transports)s, %(kinds)s, %(rates)s) AS usual(transport, kind, rate) USING (transport, kind)
+        WHERE (channel.paused_at IS NULL OR channel.paused_because LIKE '{BY_ERROR}%%')
+          AND (channel.not_before IS NULL OR channel.not_before <= statement_timestamp())
+          AND EXISTS (
+            SELECT FROM channels_app_outboundmessage
+            WHERE channel_id = channel.id AND status IN ('queued', 'unknown')
+              AND priority IN ({REPLY}, {BULK}) AND due_at <= statement_timestamp())
+        FOR NO KEY UPDATE OF channel),
+    next AS (
+        SELECT sender.id AS channel_id, sender.allowance, sender.probing, due.*
+        FROM sender
+        CROSS JOIN LATERAL (
+            SELECT {REPLY} AS priority UNION ALL SELECT {BULK} WHERE {CROWDED_SECONDS} * sender.rate >= (
+                SELECT COALESCE(sum(segments), 0) FROM (
+                    SELECT segments FROM channels_app_outboundmessage
+                    WHERE channel_id = sender.id AND status IN ('queued', 'unknown') AND priority = {REPLY}
+                      AND due_at <= statement_timestamp() + interval '{CROWDED_SECONDS} seconds'
+                    LIMIT ceil({CROWDED_SECONDS} * sender.rate) + 1) replies)) AS class
+        CROSS JOIN LATERAL (
+            SELECT mine.id, mine.status, mine.segments, mine.priority, mine.due_at
+            FROM channels_app_outboundmessage mine
+            WHERE mine.channel_id = sender.id AND mine.priority = class.priority AND sender.allowance > 0
+              AND mine.status IN ('queued', 'unknown') AND mine.due_at <= statement_timestamp()
+              AND NOT EXISTS (
+                SELECT FROM channels_app_outboundmessage earlier
+                WHERE earlier.contact_id = mine.contact_id AND earlier.id < mine.id
+                  AND earlier.channel_id = mine.channel_id AND earlier.status IN ('queued', 'sending', 'unknown')
+                  AND NOT (earlier.status = 'queued' AND earlier.attempts = 0
+                           AND earlier.due_at > statement_timestamp())
+                OFFSET 0)
+            ORDER BY mine.due_at, mine.id LIMIT %(limit)s FOR NO KEY UPDATE OF mine SKIP LOCKED) AS due),
+    counted AS (
+        SELECT next.*, row_number() OVER (ORDER BY priority, due_at, id) AS place,
+            row_number() OVER channel AS turn, sum(segments) OVER channel - segments AS before
+        FROM next WINDOW channel AS (PARTITION BY channel_id ORDER BY priority, due_at, id)),
+    chosen AS (
+        SELECT * FROM counted WHERE place <= %(limit)s AND before < allowance AND (turn = 1 OR NOT probing)),
+    charged AS (
+        UPDATE channels_app_channel channel
+        SET allowance = spent.allowance - spent.segments,
+            allowance_at = GREATEST(channel.allowance_at, statement_timestamp()),
+            not_before = CASE WHEN spent.probing THEN statement_timestamp() + %(probe_every)s ELSE not_before END
+        FROM (SELECT channel_id, allowance, probing, sum(segments) AS segments
+              FROM chosen GROUP BY channel_id, allowance, probing) spent
+        WHERE channel.id = spent.channel_id)
+    UPDATE channels_app_outboundmessage taken
+    SET status = 'sending', attempts = attempts + 1, attempted_at = statement_timestamp(),
+        life = {APPENDED.format(state="'sending'", code="''")}
+    FROM chosen WHERE taken.id = chosen.id
+    RETURNING taken.id, chosen.status
+"""  # noqa: S608 - constants of ours
+
+
+def parameters(limit: int) -> dict[str, Any]:
+    """Of CLAIM."""
+    transports, kinds, rates = _usual()
+    return {"limit": limit, "transports": transports, "kinds": kinds, "rates": rates, "probe_every": PROBE_EVERY}
+
+
+@cache
+def _usual() -> tuple[list[str], list[str], list[float]]:
+    """The rate of each transport and kind on which nobody has set another."""
+    rows = [(name, kind, adapter(name).default_rate(kind)) for name in ADAPTERS for kind in Address.Kind.values]
+    return [name for name, _, _ in rows], [kind for _, kind, _ in rows], [rate for _, _, rate in rows]

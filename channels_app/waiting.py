@@ -1,0 +1,34 @@
+"""Messages that wait for the person: held outside WhatsApp's 24 hours, or to be tried when the phone is on again."""
+
+from __future__ import annotations
+
+from django.db import connection
+
+from channels_app.life import APPENDED
+from channels_app.models import InboundMessage
+
+OUTBOX_FILLED = "outbox_filled"  # PostgreSQL notification that wakes the sender
+WAKE = f"SELECT pg_notify('{OUTBOX_FILLED}', '')"
+
+# One journey to the database. One state a statement: each has an index of its own, whatever the length of the history.
+RELEASE = f"""
+    UPDATE channels_app_outboundmessage
+    SET status = 'queued', due_at = statement_timestamp(), life = {APPENDED.format(state="'queued'", code="'wrote'")}
+    WHERE contact_id = %(contact)s AND address_id = %(address)s AND status = 'held';
+    UPDATE channels_app_outboundmessage SET due_at = statement_timestamp()
+    WHERE contact_id = %(contact)s AND address_id = %(address)s AND status = 'queued'
+      AND tries > 0 AND attempts = 0 AND due_at > statement_timestamp();
+    {WAKE}
+"""  # noqa: S608 - constants of ours
+
+
+def release(message: InboundMessage) -> None:
+    """Somebody has written: what waited for them goes out now, in order, and the sender wakes when this commits."""
+    with connection.cursor() as cursor:
+        cursor.execute(RELEASE, {"contact": message.contact_id, "address": message.address_id})
+
+
+def wake_sender() -> None:
+    """Something is due; the sender hears of it when this commits."""
+    with connection.cursor() as cursor:
+        cursor.execute(WAKE)
