@@ -58,6 +58,7 @@ VARIABLES: dict[str, Variable] = {
             required_in_production=True,
         ),
         Variable("API_TOKEN", "A bootstrap bearer token for /api/v1; empty closes the API."),
+        Variable("ALERT_URL", 'Where operators are woken: gets a POST of {"text": …}, as chats and pagers take it.'),
         Variable(
             "ALLOWED_HOSTS", "Host names the public door answers to, comma-separated; PUBLIC_BASE_URL's is added."
         ),
