@@ -24,7 +24,7 @@ class Delivery:
 
 class People:
     def __init__(self, exchange: Exchange, *, webhook: str, opt_out: str) -> None:
-        """`opt_out`: "default" and "advanced" block by Twilio's words, "advanced" says OptOutType; "off" does neither."""
+        """`opt_out`: "default", "advanced" (says OptOutType too) or "off": whether Twilio's own words block numbers."""
         self._exchange = exchange
         self._webhook = webhook
         self._opt_out = opt_out
