@@ -61,6 +61,11 @@ def understand(*, text: str, language: str, awaiting: str) -> dict[str, Any]:
     )
 
 
+def forget(*, code: str) -> None:
+    """Drop the conversation in progress. Raises DialogueUnavailable."""
+    _post("/webhooks/turn/forget", {"sender": code})
+
+
 def _payload(message: InboundMessage, choice: str) -> dict[str, Any]:
     pin = None
     if message.latitude is not None and message.longitude is not None:

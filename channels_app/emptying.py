@@ -11,7 +11,14 @@ from channels_app.models import EmptyWhenThrough, InboundMessage, OutboundMessag
 Status = OutboundMessage.Status
 # What the sender still needs, to send it or to recognise it at the vendor.
 OPEN = (Status.QUEUED, Status.HELD, Status.SENDING, Status.UNKNOWN)
-WORDS_IN: dict[str, Any] = {"text": "", "choice": "", "latitude": None, "longitude": None, "media": [], "profile_name": ""}
+WORDS_IN: dict[str, Any] = {
+    "text": "",
+    "choice": "",
+    "latitude": None,
+    "longitude": None,
+    "media": [],
+    "profile_name": "",
+}
 WORDS_OUT: dict[str, Any] = {"text": "", "options": [], "content_variables": {}}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from channels_app import dialogue
 from channels_app.canceling import cancel_waiting
 from channels_app.dialogue import Turn
 from channels_app.erasure import erase_person
@@ -42,7 +43,10 @@ def _twilio_acts(message: InboundMessage, kind: str) -> bool:
 
 
 def obey(gate: Gate, address: Address) -> None:
-    """Write down what a person wished. Called before the answer is put into the outbox: it cancels what waits there."""
+    """Write down what a person wished. Called before the answer is put into the outbox: it cancels what waits there.
+
+    Raises DialogueUnavailable where a conversation cannot be dropped now.
+    """
     wish = gate.wish
     if wish is None:
         return
@@ -52,4 +56,5 @@ def obey(gate: Gate, address: Address) -> None:
     elif wish.kind == OPT_IN:
         consents.opt_in(address=address, word=wish.word)
     elif wish.kind == ERASE:
+        dialogue.forget(code=address.contact.code)
         erase_person(code=address.contact.code)

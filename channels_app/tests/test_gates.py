@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from channels_app import dialogue
 from channels_app.gates.unreadable import LONGEST
 from channels_app.incoming import Attachment
 from channels_app.models import InboundMessage
@@ -27,10 +28,13 @@ def test_a_button_means_what_it_says_by_itself(says, echo):
 
 
 @pytest.mark.parametrize("text", ["borrar", "olvídame", "chinkachiy"])
-def test_who_is_out_is_forgotten_at_once_and_in_silence(says, echo, text):
+def test_who_is_out_is_forgotten_at_once_and_in_silence(says, echo, text, monkeypatch):
+    dropped = []
+    monkeypatch.setattr(dialogue, "forget", lambda *, code: dropped.append(code))
     says("hola")
     says("baja")
     assert says(text) == []
+    assert dropped == [Address.objects.get().contact.code]
     assert set(InboundMessage.objects.exclude(text=text).values_list("text", flat=True)) == {""}
     assert Address.objects.get().opted_out
 

@@ -1,4 +1,4 @@
-"""Run the relay: wanted turns to the queue as they come."""
+"""Run the relay: wanted turns to the queue as they come, and beside it what has to be done now and then."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from channels_app import keeping
 from channels_app.notifications import Listener
 from channels_app.patience import recover
 from channels_app.receive import TURN_WANTED
@@ -31,6 +32,7 @@ class Command(BaseCommand):
         self._every(SWEEP_SECONDS, sweep)
         self._every(RECOVER_SECONDS, recover)
         publish_patiently()
+        keeping.empty_due()
         self._listener.wait(POLL_SECONDS)
 
     def _every(self, seconds: float, work: Callable[[], int]) -> None:
