@@ -6,13 +6,14 @@ import logging
 
 from django.db import InterfaceError, OperationalError, transaction
 
-from channels_app import dialogue, gates, lease, patience
+from channels_app import dialogue, gates, lease, names, patience
 from channels_app.dialogue import Reply, Turn
 from channels_app.lease import Lease
 from channels_app.models import InboundMessage
 from channels_app.notifications import OUTBOX_FILLED as OUTBOX_FILLED
 from channels_app.patience import next_unanswered
 from channels_app.replying import write
+from channels_app.transcription import turns as voice
 from channels_app.wording import say
 
 logger = logging.getLogger(__name__)
@@ -34,6 +35,8 @@ def _take_turn(held: Lease) -> None:
     """Whatever happens to this contact's turn, the worker goes on to the next contact."""
     try:
         _answer_all(held)
+    except voice.StillListening:
+        lease.postpone(held, seconds=voice.LOOK_AGAIN_SECONDS)
     except lease.LeaseLost:
         logger.warning("lease lost; another worker has this contact")
     except (OperationalError, InterfaceError):
@@ -71,15 +74,20 @@ def _nothing_left(held: Lease) -> bool:
 def answer(message: InboundMessage, held: Lease) -> bool:
     """Work out the reply and put it into the outbox, in the transaction that marks the message answered.
 
-    True where nothing of this contact is left to answer; then the lease is given back. Raises DialogueUnavailable
-    and LeaseLost; in both cases nothing was written.
+    True where nothing of this contact is left to answer; then the lease is given back. Raises StillListening,
+    DialogueUnavailable and LeaseLost; then nothing was written.
     """
+    voice.wait_for_words(message)
     gate = gates.judge(message)
-    turn = gate.turn if gate and gate.turn else _converse(message, gate)
+    named = names.judge(message) if gate is None else None
+    settled = gate or named
+    turn = settled.turn if settled and settled.turn else _converse(message, gate)
     with transaction.atomic():
         lease.hold(held)
         if gate:
             gates.obey(gate, message.address)
+        if named:
+            names.obey(named, message)
         write(message, turn)
         return lease.release(held)
 
@@ -88,6 +96,6 @@ def _converse(message: InboundMessage, gate: gates.Gate | None) -> Turn:
     """Never leaves a person without an answer. A gate may have settled what the message is to be taken for."""
     turn = dialogue.converse(message, choice=gate.choice) if gate else dialogue.converse(message)
     if turn.replies:
-        return turn
+        return names.with_offer(message, voice.said_back(message, turn))
     logger.error("the dialogue gave no reply")
     return Turn(replies=(Reply(text=say("no_words", message.contact.language)),), awaiting=turn.awaiting)

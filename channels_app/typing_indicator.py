@@ -56,9 +56,9 @@ class TypingIndicator:
 def claim_slow() -> list[InboundMessage]:
     """Messages on WhatsApp whose answer takes long, each only once, and those of people who left never."""
     now = timezone.now()
-    limits = {"from": now - TOO_LATE, "to": now - SLOW, "now": now, "kind": Address.Kind.WHATSAPP, "most": MOST}
+    times = {"from": now - TOO_LATE, "to": now - SLOW, "now": now}
     with connection.cursor() as cursor:
-        cursor.execute(CLAIM, limits)
+        cursor.execute(CLAIM, {**times, "kind": Address.Kind.WHATSAPP.value, "most": MOST})
         ids = [row[0] for row in cursor.fetchall()]
     return list(InboundMessage.objects.filter(pk__in=ids).select_related("channel")) if ids else []
 

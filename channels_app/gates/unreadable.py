@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from channels_app import attachments
 from channels_app.gates.gate import SILENCE, Gate, saying
 from channels_app.models import InboundMessage
 
@@ -16,10 +17,11 @@ def unreadable(message: InboundMessage) -> Gate | None:
         return None
     if len(message.text) > LONGEST:
         return Gate(saying("too_long", message))
+    declined = attachments.words_for(message)
+    if declined is not None:
+        return Gate(saying(declined, message) if declined else SILENCE)
     if message.text.strip():
         return None
-    if message.media:
-        return Gate(saying("photo_declined", message))
     return Gate(SILENCE if _keeps_coming_empty(message) else saying("empty", message))
 
 
