@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from typing import Any
 
 import pytest
 from twilio.request_validator import RequestValidator
@@ -13,7 +14,7 @@ from twilio_stand_in.testing import ACCOUNT, running
 from twilio_stand_in.tests.listening import listening
 from twilio_stand_in.tests.raw import PERSON, listed, order
 
-ON_WHATSAPP = {"To": f"whatsapp:{PERSON}", "From": ACCOUNT.whatsapp_sender}
+ON_WHATSAPP: Any = {"To": f"whatsapp:{PERSON}", "From": ACCOUNT.whatsapp_sender}
 LONG = "Hola. " * 40  # two segments
 
 # faults, fields, states as posted, error code of the last

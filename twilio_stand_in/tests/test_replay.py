@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
+from typing import Any
 
 import pytest
 
@@ -64,7 +65,7 @@ def test_throws_are_even_and_repeat(seed):
 
 
 def test_the_journal_is_read_over_http():
-    async def run() -> tuple[dict, dict, dict]:
+    async def run() -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
         twilio = StandIn(ACCOUNT, faults=read_faults("rest_5xx_after=1"))
         base = await twilio.start()
         await asyncio.to_thread(order, base, StatusCallback="http://127.0.0.1:9/?m=5", Colour="red")
