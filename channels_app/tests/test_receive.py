@@ -51,10 +51,12 @@ def counts():
     return {model.__name__: model.objects.count() for model in (InboundMessage, Contact, Address, WantedTurn)}
 
 
-def test_a_known_person_costs_one_journey_to_the_database(django_assert_num_queries):
-    receive(incoming())
+def test_a_new_person_costs_two_journeys_and_a_known_one_costs_one(django_assert_num_queries):
+    channel_for("whatsapp", "+519", "twilio")
+    with django_assert_num_queries(4):  # two of them the savepoint of a test
+        assert receive(incoming(other_id=USER_ID))
     with django_assert_num_queries(1):
-        assert receive(incoming())
+        assert receive(incoming(other_id=USER_ID))
     with django_assert_num_queries(1):
         assert not receive(incoming(external_id=f"SM{next(_ids) - 1}"))
 
@@ -77,22 +79,42 @@ def test_a_row_is_as_django_would_have_made_it():
         profile_name="Rosa",
         opt_out_type="HELP",
     )
-    differ = {"id", "external_id", "received_at"}
-    names = {field.attname for field in InboundMessage._meta.concrete_fields} - differ
-    assert {name: getattr(stored, name) for name in names} == {name: getattr(made, name) for name in names}
+    assert_alike(stored, made, but={"id", "external_id", "received_at"})
     assert stored.received_at <= made.received_at
     turn, fresh = WantedTurn.objects.get(), WantedTurn(contact=stored.contact)
-    names = {field.attname for field in WantedTurn._meta.concrete_fields} - {"wanted_at"}
-    assert {name: getattr(turn, name) for name in names} == {name: getattr(fresh, name) for name in names}
+    assert_alike(turn, fresh, but={"wanted_at"})
     assert turn.wanted_at <= fresh.wanted_at
+
+
+def test_a_new_person_is_as_contacts_would_have_made_them():
+    receive(incoming(other_id=USER_ID))
+    made = addresses.find_or_create("whatsapp", "+51911111111", other_id="PE.2")
+    for stored, ours in zip(same(Contact), [made.contact], strict=True):
+        assert_alike(stored, ours, but={"id", "code", "created_at"})
+        assert len(stored.code) == len(ours.code)
+    rows = same(Address)
+    assert {addresses.plain(row) for row in rows} == {f"whatsapp:{NUMBER}", f"whatsapp:{USER_ID}"}
+    for row in rows:
+        assert addresses.find("whatsapp", addresses.plain(row).removeprefix("whatsapp:")) == row
+        assert_alike(row, made, but={"id", "contact_id", "encrypted", "fingerprint", "created_at"})
+
+
+def same(model):
+    """The rows of the person who wrote."""
+    of_writer = {"pk": InboundMessage.objects.get().contact_id}
+    return list(model.objects.filter(**(of_writer if model is Contact else {"contact_id": of_writer["pk"]})))
+
+
+def assert_alike(one, other, *, but):
+    names = {field.attname for field in one._meta.concrete_fields} - but
+    assert {name: getattr(one, name) for name in names} == {name: getattr(other, name) for name in names}
 
 
 def test_what_is_not_given_is_as_django_leaves_it():
     receive(incoming())
     stored = InboundMessage.objects.get()
     fresh = InboundMessage(channel=stored.channel, contact=stored.contact, address=stored.address, text="hola")
-    names = {field.attname for field in InboundMessage._meta.concrete_fields} - {"id", "external_id", "received_at"}
-    assert {name: getattr(stored, name) for name in names} == {name: getattr(fresh, name) for name in names}
+    assert_alike(stored, fresh, but={"id", "external_id", "received_at"})
 
 
 def test_who_writes_again_keeps_the_place_in_the_queue():
