@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from contacts.models import Address, Consent, Contact, OptOut, Profile
 
@@ -51,9 +51,10 @@ def still_reaching(address: Address) -> QuerySet[Address]:
 
 
 def reaching_the_same(address: Address) -> QuerySet[Address]:
-    """This address, the others of its contact, and the same number on other kinds of channel."""
-    same_number = Q(kind__in=Address.Kind.values, fingerprint=address.fingerprint)  # as the index has it
-    return Address.objects.filter(Q(contact_id=address.contact_id) | same_number)
+    """This address, the others of its contact, and those of whoever has one of these numbers on another channel."""
+    mine = Address.objects.filter(contact_id=address.contact_id).values("fingerprint")
+    same_number = Address.objects.filter(kind__in=Address.Kind.values, fingerprint__in=mine)  # as the index has it
+    return Address.objects.filter(contact__in=same_number.values("contact"))
 
 
 def _same_account(address: Address) -> QuerySet[Address]:
