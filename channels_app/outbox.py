@@ -14,9 +14,10 @@ from channels_app import channels, consequences, window
 from channels_app.errors import TransportError
 from channels_app.life import APPENDED, lived
 from channels_app.models import OutboundMessage
+from channels_app.notifications import OUTBOX_FILLED
 from channels_app.pace import CLAIM, parameters
 from channels_app.transports.transport import transport_of
-from channels_app.waiting import OUTBOX_FILLED, wake_sender
+from channels_app.waiting import wake_sender
 from contacts.models import OptOut
 
 logger = logging.getLogger(__name__)

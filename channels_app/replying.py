@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db import connection
 from django.utils import timezone
 
+from channels_app import waiting
 from channels_app.dialogue import Reply, Turn
 from channels_app.models import InboundMessage, OutboundMessage
-from channels_app.notifications import OUTBOX_FILLED
 from channels_app.rendering import render
 from contacts.models import Contact
 
@@ -32,5 +31,4 @@ def queue(message: InboundMessage, replies: Iterable[Reply], *, answer: bool) ->
         in_reply_to=message if answer else None,
         **render(replies, message.channel.kind, language=message.contact.language).fields(),
     )
-    with connection.cursor() as cursor:
-        cursor.execute(f"NOTIFY {OUTBOX_FILLED}")
+    waiting.release(message)

@@ -6,8 +6,8 @@ from django.db import connection
 
 from channels_app.life import APPENDED
 from channels_app.models import InboundMessage
+from channels_app.notifications import OUTBOX_FILLED
 
-OUTBOX_FILLED = "outbox_filled"  # PostgreSQL notification that wakes the sender
 WAKE = f"SELECT pg_notify('{OUTBOX_FILLED}', '')"
 
 # One journey to the database. One state a statement: each has an index of its own, whatever the length of the history.

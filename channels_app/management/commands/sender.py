@@ -11,9 +11,9 @@ from django.core.management.base import BaseCommand
 from django.db import Error, connection
 
 from channels_app import outbox
-from channels_app.notifications import Listener
+from channels_app.notifications import OUTBOX_FILLED, Listener
 from channels_app.staying_alive import run_until_stopped
-from channels_app.waiting import OUTBOX_FILLED
+from channels_app.typing_indicator import TypingIndicator
 
 logger = logging.getLogger(__name__)
 
@@ -30,10 +30,12 @@ class Command(BaseCommand):
         self._swept_at = float("-inf")
         self._running: set[Future[None]] = set()
         with ThreadPoolExecutor(THREADS, thread_name_prefix="send") as self._pool:
+            self._typing = TypingIndicator()
             run_until_stopped(self._step)
 
     def _step(self) -> None:
         self._sweep_sometimes()
+        self._typing.step()
         free = self._free_threads()
         if free == 0:
             wait(self._running, timeout=POLL_SECONDS, return_when=FIRST_COMPLETED)
