@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from datetime import timedelta
 
 from django.db import connection
@@ -21,6 +21,7 @@ SLOW = timedelta(seconds=2)
 TOO_LATE = timedelta(seconds=20)  # whoever waits longer waits for an outage; it would fade before the answer
 MOST = 10  # at once; when many wait the machine has better things to do
 EVERY_SECONDS = 1.0
+THREADS = 4
 
 # Marked before it is shown: shown once or not at all. Looks only at what is unanswered, whatever the history.
 CLAIM = """
@@ -39,18 +40,20 @@ CLAIM = """
 
 
 class TypingIndicator:
-    """A step of the sender's loop: looks once a second, hands each message to `start`, which runs it elsewhere."""
+    """A step of the sender's loop. Threads of its own: where this hangs, no message waits for it."""
 
-    def __init__(self, start: Callable[[Callable[[], None]], object]) -> None:
-        self._start = start
+    def __init__(self, pool: Executor | None = None) -> None:
+        self._pool = pool or ThreadPoolExecutor(THREADS, thread_name_prefix="typing")
+        self._running: set[Future[None]] = set()
         self._looked_at = float("-inf")
 
     def step(self) -> None:
-        if time.monotonic() - self._looked_at < EVERY_SECONDS:
+        """Looks once a second, and only while a thread is free."""
+        self._running = {future for future in self._running if not future.done()}
+        if time.monotonic() - self._looked_at < EVERY_SECONDS or len(self._running) >= THREADS:
             return
         self._looked_at = time.monotonic()
-        for message in claim_slow():
-            self._start(lambda message=message: show(message))  # type: ignore[misc]
+        self._running |= {self._pool.submit(show, message) for message in claim_slow()}
 
 
 def claim_slow() -> list[InboundMessage]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Executor, Future
 from datetime import timedelta
 
 import pytest
@@ -15,6 +16,13 @@ from channels_app.typing_indicator import MOST, TypingIndicator, claim_slow
 from contacts.models import Address, Contact
 
 pytestmark = pytest.mark.django_db
+
+
+class AtOnce(Executor):
+    def submit(self, work, /, *args, **more):
+        done = Future()
+        done.set_result(work(*args, **more))
+        return done
 
 
 @pytest.fixture
@@ -39,7 +47,7 @@ def shown(monkeypatch):
 
 def test_it_is_shown_once_where_an_answer_takes_over_two_seconds(waits, shown):
     slow = waits(3)
-    indicator = TypingIndicator(lambda show: show())
+    indicator = TypingIndicator(AtOnce())
     indicator.step()
     indicator._looked_at = float("-inf")
     indicator.step()
@@ -74,7 +82,7 @@ def test_whoever_is_not_answered_sees_nothing(waits, model, change):
 def test_a_crowd_does_not_become_a_crowd_of_requests(waits, shown):
     for n in range(MOST + 3):
         waits(3, sender=f"+5191111{n:04}")
-    indicator = TypingIndicator(lambda show: show())
+    indicator = TypingIndicator(AtOnce())
     indicator.step()
     indicator.step()
     assert len(shown) == MOST
@@ -87,7 +95,22 @@ def test_a_failure_is_said_without_the_person_and_never_tried_again(waits, monke
     monkeypatch.setattr(adapter, "show_typing", fail)
     message = waits(3)
     with caplog.at_level("INFO", logger=typing_indicator.__name__):
-        TypingIndicator(lambda show: show()).step()
+        TypingIndicator(AtOnce()).step()
     assert "20404" in caplog.text
     assert message.external_id not in caplog.text
     assert claim_slow() == []
+
+
+def test_where_the_vendor_hangs_nothing_more_is_asked(waits):
+    class Hanging(AtOnce):
+        def submit(self, work, /, *args, **more):
+            return Future()
+
+    for n in range(2 * typing_indicator.THREADS):
+        waits(3, sender=f"+5191111{n:04}")
+    indicator = TypingIndicator(Hanging())
+    indicator.step()
+    waits(3, sender="+51922222222")
+    indicator._looked_at = float("-inf")
+    indicator.step()
+    assert len(claim_slow()) == 1
