@@ -49,6 +49,7 @@ class Outcome:
 
 
 Streams = tuple[asyncio.StreamReader, asyncio.StreamWriter]
+IDLE_SECONDS = 1.0  # servers close kept connections; one that broke under a form would look like a time-out
 Told = Callable[[Outcome, int], None]
 
 
@@ -57,7 +58,7 @@ class Postman:
 
     def __init__(self, token: str) -> None:
         self._token = token
-        self._idle: dict[tuple[str, int], list[Streams]] = defaultdict(list)
+        self._idle: dict[tuple[str, int], list[tuple[float, Streams]]] = defaultdict(list)
         self._room = asyncio.Semaphore(MOST_AT_ONCE)
 
     async def deliver(self, url: str, form: Mapping[str, str], told: Told) -> Outcome:
@@ -102,15 +103,15 @@ class Postman:
             streams[1].close()
             raise
         if stays_open:
-            self._idle[place].append(streams)
+            self._idle[place].append((time.monotonic(), streams))
         else:
             streams[1].close()
         return status
 
     async def _connect(self, place: tuple[str, int], *, tls: bool, seconds: float) -> Streams:
         while self._idle[place]:
-            reader, writer = self._idle[place].pop()
-            if not (reader.at_eof() or reader.exception() or writer.is_closing()):
+            since, (reader, writer) = self._idle[place].pop()
+            if time.monotonic() - since < IDLE_SECONDS and not (reader.at_eof() or writer.is_closing()):
                 return reader, writer
             writer.close()
         try:
@@ -121,7 +122,7 @@ class Postman:
 
     def close(self) -> None:
         for streams in self._idle.values():
-            for _, writer in streams:
+            for _, (_, writer) in streams:
                 writer.close()
         self._idle.clear()
 

@@ -1,1 +1,0 @@
-"""What the benchmarks load servers with."""
