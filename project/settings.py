@@ -174,11 +174,13 @@ LOOKUPS_DIR = VAR_DIR / "lookups"  # names of places and trades, generated for t
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(levelname)s %(name)s %(message)s"}},
+    "formatters": {"plain": {"()": "project.logs.WithoutWords", "format": "%(levelname)s %(name)s %(message)s"}},
+    "filters": {"kind": {"()": "project.logs.KindOfError"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": env.read("LOG_LEVEL")},
     # These write addresses, bodies or URLs with numbers at INFO and DEBUG.
     "loggers": {
-        name: {"level": "WARNING"} for name in ("twilio.http_client", "urllib3", "celery.app.trace", "rasa_sdk")
+        **{name: {"level": "WARNING"} for name in ("twilio.http_client", "urllib3", "rasa_sdk")},
+        "celery.app.trace": {"level": "WARNING", "filters": ["kind"]},
     },
 }
