@@ -1,7 +1,7 @@
 """Two hundred people at once, from "hola" to three courses, beside Rasa's own Twilio channel.
 
-Every person writes the next message as soon as the reply is there. Time is from posting the webhook to the moment the
-reply reaches Twilio's REST API, which takes 150 ms for each message on both sides.
+Every person writes the next message as soon as the reply is there. Time is from posting the webhook to the moment
+Twilio's REST API has accepted the reply, which takes 150 ms for each message on both sides.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pathlib import Path
 
 from load import product
 from load.product import Door, message, new_number
-from load.stand_in import StandIn
+from load.twilio import Twilio
 from load.wire import Connection
 
 CONVERSATION = (
@@ -51,7 +51,7 @@ class Result:
 HEADER = f"{'':<44}{'messages':>8} {'msg/s':>9} {'p50 ms':>9} {'p95 ms':>9} {'lost':>6} {'disordered':>10}"
 
 
-async def talk(door: Door, twilio: StandIn, number: str, texts: tuple[str, ...], result: Result) -> list[str]:
+async def talk(door: Door, twilio: Twilio, number: str, texts: tuple[str, ...], result: Result) -> list[str]:
     """One person's whole conversation; returns what was answered."""
     heard: list[str] = []
     connection = Connection(door.url)
@@ -64,12 +64,12 @@ async def talk(door: Door, twilio: StandIn, number: str, texts: tuple[str, ...],
         if reply is None:
             result.lost += len(texts) - turn + 1
             break
-        result.waits.append(reply[1] - posted)
-        heard.append(reply[0])
+        result.waits.append(reply.at - posted)
+        heard.append(reply.text)
     return heard
 
 
-async def crowd(name: str, door: Door, twilio: StandIn, people: int, texts: tuple[str, ...]) -> Result:
+async def crowd(name: str, door: Door, twilio: Twilio, people: int, texts: tuple[str, ...]) -> Result:
     """A lone person first, whose replies are what everybody else has to hear in the same order."""
     numbers = [new_number() for _ in range(people + 1)]
     expected = await talk(door, twilio, numbers.pop(), texts, Result("alone"))
@@ -81,15 +81,15 @@ async def crowd(name: str, door: Door, twilio: StandIn, people: int, texts: tupl
 
 
 async def ours(people: int, folder: Path) -> Result:
-    twilio = StandIn()
-    async with product.ours(await twilio.start(), folder) as door:
+    twilio = Twilio()
+    async with twilio.serve() as api, product.ours(api, folder) as door:
         return await crowd("Yachay Ñan", door, twilio, people, CONVERSATION)
 
 
 async def stock(people: int, folder: Path) -> Result:
     """Two messages a person: the six that its form has answers for take minutes at its rate."""
-    twilio = StandIn()
-    async with product.stock(await twilio.start(), folder) as door:
+    twilio = Twilio()
+    async with twilio.serve() as api, product.stock(api, folder) as door:
         name = "rasa run, its Twilio channel, default pipeline"
         return await crowd(name, door, twilio, people, CONVERSATION[:2])
 
