@@ -35,7 +35,7 @@ def samples_of(audio: bytes, *, most_seconds: float) -> Samples:
 
 def _parts(audio: bytes) -> Iterator[npt.NDArray[np.int16]]:
     resampler = av.AudioResampler(format="s16", layout="mono", rate=RATE)
-    with av.open(io.BytesIO(audio), mode="r", metadata_errors="ignore") as container:
+    with av.open(io.BytesIO(audio), mode="r") as container:
         for frame in container.decode(audio=0):
             frame.pts = None  # notes that were cut have gaps
             yield from (resampled.to_ndarray().reshape(-1) for resampled in resampler.resample(frame))

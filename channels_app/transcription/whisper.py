@@ -26,6 +26,7 @@ class Whisper:
         segments, _ = self._model.transcribe(
             samples,
             language="es",
+            temperature=0.0,  # one reading: a doubtful note is asked for in writing, not tried six times
             vad_filter=True,  # out of silence Whisper makes sentences that nobody said
             condition_on_previous_text=False,  # nor repeats itself without end
             without_timestamps=True,
