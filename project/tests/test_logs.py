@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from typing import Any
 
 import pytest
 from celery.app.trace import build_tracer
@@ -45,7 +46,8 @@ def test_causes_are_told_by_their_kind_too():
 
 
 def test_the_settings_use_it():
-    assert all(formatter["()"] == "project.logs.WithoutWords" for formatter in settings.LOGGING["formatters"].values())
+    configured: Any = settings.LOGGING
+    assert all(found["()"] == "project.logs.WithoutWords" for found in configured["formatters"].values())
     assert any(isinstance(found, KindOfError) for found in logging.getLogger("celery.app.trace").filters)
 
 
