@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import resolve
 
@@ -18,7 +18,8 @@ def webhooks(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callabl
         if not request.path_info.startswith(WEBHOOKS):
             return get_response(request)
         match = resolve(request.path_info)
-        response: HttpResponseBase = match.func(request, *match.args, **match.kwargs)
+        response: HttpResponse = match.func(request, *match.args, **match.kwargs)
+        response.headers["Content-Length"] = str(len(response.content))  # else it goes out in chunks
         return response
 
     return middleware

@@ -17,6 +17,7 @@ from twilio_stand_in.faults import Faults
 from twilio_stand_in.stand_in import StandIn
 
 ANSWER_SECONDS = 0.150
+ACCOUNT_OF_OURS = Account(sid=ACCOUNT, tokens=(TOKEN,), sms_from=OUR_SMS)
 
 
 @dataclass(frozen=True)
@@ -27,8 +28,7 @@ class Arrived:
 
 class Twilio:
     def __init__(self) -> None:
-        account = Account(sid=ACCOUNT, tokens=(TOKEN,), sms_from=OUR_SMS)
-        self._stand_in = StandIn(account, faults=Faults(latency=Duration(ANSWER_SECONDS, ANSWER_SECONDS)))
+        self._stand_in = StandIn(ACCOUNT_OF_OURS, faults=Faults(latency=Duration(ANSWER_SECONDS, ANSWER_SECONDS)))
 
     @asynccontextmanager
     async def serve(self) -> AsyncIterator[str]:

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 def test_a_webhook_reads_no_session_and_sets_no_cookie(twilio_posts):
     response = twilio_posts(sms_form())
     assert response.status_code == 200
-    assert set(response.headers) == {"Content-Type"}
+    assert set(response.headers) == {"Content-Type", "Content-Length"}
     assert not response.cookies
     assert not hasattr(response.wsgi_request, "session")
 
