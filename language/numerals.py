@@ -33,7 +33,7 @@ ORDINALS = {
 
 # Roots and the spellings met for them (three vowels and five, Chanka and Cusco).
 _QUECHUA_UNITS = (
-    "huk hoq huq hok uk",
+    "huk hoq huq hok uk uj juk",
     "iskay ishkay",
     "kimsa kinsa",
     "tawa",
@@ -74,12 +74,17 @@ def _quechua() -> dict[str, int]:
 QUECHUA = _quechua()
 _SPANISH_KEYS = {fold(word): number for word, number in SPANISH.items()}
 _ORDINALS = {fold(word): number for word, number in ORDINALS.items()}
-_DIGITS = re.compile(r"(\d{1,3})(?:ro|ra|er|do|da|to|ta|vo|va|mo|ma|no|na|era|ero)?$")
+_DIGITS = re.compile(r"(\d{1,3})(?:ro|ra|er|do|da|to|ta|vo|va|mo|ma|no|na|era|ero|o|a)?$")
+# What a numeral carries in an answer and stays the same number: iskayta, iskaymi, iskaykaq, iskaywan kimsawan.
+_QUECHUA_ENDINGS = ("kaqta", "kaqmi", "kaq", "tam", "tan", "wan", "mi", "ta", "m")
+_HUK = frozenset(_QUECHUA_UNITS[0].split())  # "hukta", "hukwan" mean another one as well
+_LISTED = re.compile(r"\s*\d{1,2}(?:\s*[,;+&-]\s*\d{1,2})+\s*\.?\s*")
 # "la 2", "opción tres", "iskay kaq": words that only point at an option.
 _POINTERS = frozenset(
     map(
         fold,
-        "el la lo opcion opciones numero alternativa respuesta curso n no kaq kaqta con por favor pues nomas".split(),
+        "el la lo opcion opciones numero alternativa respuesta curso n no con por favor pues nomas "
+        "kaq kaqta kaqtam kaqmi ñiqi ñiqin ñiqinta ñiqinmi me quedo prefiero".split(),
     )
 ) | {fold("elijo"), fold("escojo"), fold("quiero"), fold("marco"), fold("porfavor"), fold("es"), fold("seria")}
 
@@ -93,7 +98,14 @@ def cardinal(words: tuple[Word, ...]) -> int | None:
         return int(digits.group(1))
     spanish = _SPANISH_KEYS.get(words[0].key) if len(words) == 1 else None
     # Quechua as it is spelt: by sound "hoq" would be "ok".
-    return spanish or QUECHUA.get(" ".join(plain(word.text) for word in words))
+    spelt = " ".join(plain(word.text) for word in words)
+    return spanish or QUECHUA.get(spelt) or _with_ending(spelt)
+
+
+def _with_ending(spelt: str) -> int | None:
+    roots = (spelt.removesuffix(ending) for ending in _QUECHUA_ENDINGS if spelt.endswith(ending))
+    found = next((root for root in roots if root in QUECHUA), None)
+    return None if found is None or (found in _HUK and spelt.endswith(("ta", "wan"))) else QUECHUA[found]
 
 
 def ordinal(word: Word) -> int | None:
@@ -117,6 +129,8 @@ _JOINING = frozenset(map(fold, ("y", "e", "tambien", "ademas")))
 
 def read_numbers(text: str) -> tuple[int, ...]:
     """The options a whole short answer names ("3", "el 1 y el 3", "la primera y la tercera"); empty for other text."""
+    if _LISTED.fullmatch(text):  # "1,3" would be read as one number with a fraction
+        return tuple(int(number) for number in re.findall(r"\d+", text))
     if (whole := read_number(text)) is not None:
         return (whole,)
     words = [word for word in words_of(text) if word.key not in _POINTERS | _JOINING]
