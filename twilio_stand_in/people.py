@@ -29,6 +29,10 @@ class People:
         self._webhook = webhook
         self._opt_out = opt_out
 
+    def call_at(self, webhook: str) -> None:
+        """Where messages are delivered from now on; a fragment says how often to try again."""
+        self._webhook = webhook
+
     async def write(self, inbound: Inbound, *, sid: str = "") -> Delivery:
         """Deliver a message, with duplicates and delays as drawn; returns when its first delivery was answered."""
         sid = sid or new_sid("SM")

@@ -11,7 +11,7 @@ from twilio_stand_in.faults import Faults
 from twilio_stand_in.journal import Journal
 from twilio_stand_in.messages import Message
 from twilio_stand_in.outcomes import Step
-from twilio_stand_in.resources import VERSION
+from twilio_stand_in.resources import VERSION, Shown
 
 DOUBLED_AFTER = 0.4  # seconds
 
@@ -50,7 +50,7 @@ def receipts(message: Message, steps: Sequence[Step], faults: Faults, dice: Dice
     return planned
 
 
-def receipt_form(message: Message, step: Step, *, account_sid: str) -> dict[str, str]:
+def receipt_form(message: Shown, step: Step, *, account_sid: str) -> dict[str, str]:
     """Every field that Twilio posts for a state."""
     form = {
         "AccountSid": account_sid,
@@ -66,7 +66,7 @@ def receipt_form(message: Message, step: Step, *, account_sid: str) -> dict[str,
         form["MessagingServiceSid"] = message.messaging_service_sid
     if step.error_code is not None:
         form["ErrorCode"] = str(step.error_code)
-    return form | (whatsapp_fields(message.recipient) if message.is_whatsapp else {})
+    return form | (whatsapp_fields(message.recipient) if message.recipient.startswith(WHATSAPP) else {})
 
 
 def whatsapp_fields(recipient: str) -> dict[str, str]:

@@ -71,12 +71,42 @@ def test_whatsapp_tells_who_writes(client, webhook):
 
 
 def test_a_button_and_a_location_have_fields_of_their_own(client, webhook):
-    send(client, kind="whatsapp", text="Sí", choice="consent=yes")
+    offer = heard(phone(client, "whatsapp"), "¿Sigo?", choices=[{"id": "consent=yes", "title": "Sí"}])
+    send(client, kind="whatsapp", choice="consent=yes", of=str(offer.pk))
     send(client, kind="whatsapp", pin="sicuani")
     button, pin = (posted.form for posted in webhook.posted)
+    assert (button["Body"], button["OriginalRepliedMessageSid"]) == ("Sí", offer.sid)
     assert (button["MessageType"], button["ButtonText"], button["ButtonPayload"]) == ("button", "Sí", "consent=yes")
     assert (pin["MessageType"], pin["Body"], pin["NumMedia"]) == ("location", "", "0")
     assert (float(pin["Latitude"]), float(pin["Longitude"])) == (-14.2694, -71.2261)
+
+
+def test_an_item_of_a_list_says_its_id_and_title(client, webhook):
+    courses = [{"id": f"course={n}", "title": f"Curso {n}", "description": ""} for n in range(4)]
+    offer = heard(phone(client, "whatsapp"), "Elige", choices=courses, opener="Ver cursos")
+    send(client, kind="whatsapp", choice="course=2", of=str(offer.pk))
+    form = webhook.posted[0].form
+    assert (form["MessageType"], form["ListId"], form["ListTitle"]) == ("interactive", "course=2", "Curso 2")
+    assert "ButtonPayload" not in form
+
+
+def test_what_was_not_offered_on_this_phone_cannot_be_tapped(client, webhook):
+    offer = heard(phone(client, "whatsapp"), "¿Sigo?", choices=[{"id": "yes", "title": "Sí"}])
+    elsewhere = heard(f"whatsapp:{PERSON}", "¿Sigo?", choices=[{"id": "yes", "title": "Sí"}])
+    for choice, of in [("no", offer.pk), ("yes", elsewhere.pk), ("yes", 0)]:
+        assert send(client, kind="whatsapp", choice=choice, of=str(of)).status_code == 400
+    assert webhook.posted == []
+
+
+@pytest.mark.parametrize(("name", "kind"), [("voice_note", "audio"), ("photo", "image")])
+def test_a_sample_is_attached_by_its_address(client, webhook, settings, name, kind):
+    settings.TWILIO_API_BASE_URL = "http://127.0.0.1:1/twilio"
+    answer = send(client, kind="whatsapp", attachment=name)
+    form = webhook.posted[0].form
+    assert (form["MessageType"], form["NumMedia"], form["Body"]) == (kind, "1", "")
+    assert form["MediaContentType0"].startswith(f"{kind}/")
+    assert form["MediaUrl0"].startswith("http://127.0.0.1:1/twilio/2010-04-01/Accounts/")
+    assert answer.json()["message"]["attachment"] == name
 
 
 REFUSED = [
@@ -87,6 +117,8 @@ REFUSED = [
     ("a location by SMS", b'{"kind": "sms", "pin": "sicuani"}', "not_understood"),
     ("no such place", b'{"kind": "whatsapp", "pin": "atlantis"}', "not_understood"),
     ("a button by SMS", b'{"kind": "sms", "text": "x", "choice": "y"}', "not_understood"),
+    ("a voice note by SMS", b'{"kind": "sms", "attachment": "voice_note"}', "not_understood"),
+    ("no such sample", b'{"kind": "whatsapp", "attachment": "passport"}', "not_understood"),
     ("a zero byte", b'{"kind": "sms", "text": "a\\u0000b"}', "not_understood"),
     ("nothing written", b'{"kind": "sms", "text": "   "}', "nothing_written"),
     ("too long", json.dumps({"kind": "sms", "text": "a" * 1601}).encode(), "too_long"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 
 import pytest
@@ -62,8 +63,6 @@ def test_a_message_held_back_comes_after_the_next():
         first = twilio.stand_in.write(Inbound(PERSON, "uno"))
 
         async def both():
-            import asyncio
-
             task = asyncio.create_task(first)
             await asyncio.sleep(0.05)
             twilio.go_wrong("")

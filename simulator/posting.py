@@ -8,7 +8,8 @@ from urllib.parse import urldefrag
 import requests
 from django.conf import settings
 from requests.adapters import HTTPAdapter
-from twilio.request_validator import RequestValidator
+
+from twilio_stand_in.signing import signature
 
 TWILIO_WAITS_SECONDS = 15
 
@@ -22,11 +23,13 @@ def post_signed(url: str, form: dict[str, str]) -> int:
     Twilio would turn the POST into a GET and lose the form.
     """
     bare = urldefrag(url).url
-    signature = RequestValidator(settings.TWILIO_AUTH_TOKENS[0]).compute_signature(bare, form)
     answer = _session().post(
         bare,
         data=form,
-        headers={"X-Twilio-Signature": signature, "User-Agent": "TwilioProxy/1.1"},
+        headers={
+            "X-Twilio-Signature": signature(settings.TWILIO_AUTH_TOKENS[0], bare, form),
+            "User-Agent": "TwilioProxy/1.1",
+        },
         timeout=TWILIO_WAITS_SECONDS,
         allow_redirects=False,
     )
