@@ -14,6 +14,7 @@ from django.urls import URLPattern, path, reverse
 
 from accounts.history import note
 from channels_app import channels
+from channels_app.admin.messages import clock
 from channels_app.channels import BY_ERROR
 from channels_app.models import Channel, MessageContent
 from channels_app.templatetags.operators import paused_why
@@ -43,9 +44,10 @@ class Rate(forms.ModelForm[Channel]):
 
 @admin.register(Channel)
 class ChannelAdmin(admin.ModelAdmin[Channel]):
-    list_display = ("address", "kind", "transport", "shown_rate", "state")
-    fields = ("address", "kind", "transport", "rate", "paused_at", "paused_because", "not_before")
-    readonly_fields = ("address", "kind", "transport", "paused_at", "paused_because", "not_before")
+    list_display = ("number", "sort", "vendor", "shown_rate", "state")
+    fields = ("number", "sort", "vendor", "rate", "state", "waits_until")
+    readonly_fields = ("number", "sort", "vendor", "state", "waits_until")
+    sortable_by = ()
     form = Rate
     change_form_template = "admin/channels_app/channel.html"
     ordering = ("kind", "address")
@@ -56,13 +58,29 @@ class ChannelAdmin(admin.ModelAdmin[Channel]):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
+    @admin.display(description="número")
+    def number(self, channel: Channel) -> str:
+        return channel.address
+
+    @admin.display(description="tipo")
+    def sort(self, channel: Channel) -> str:
+        return channel.get_kind_display()
+
+    @admin.display(description="proveedor")
+    def vendor(self, channel: Channel) -> str:
+        return channel.transport
+
+    @admin.display(description="espera hasta")
+    def waits_until(self, channel: Channel) -> str:
+        return clock(channel.not_before)
+
     @admin.display(description="ritmo por segundo")
     def shown_rate(self, channel: Channel) -> str:
         return f"{channel.rate:g}" if channel.rate else f"{usual_rate(channel):.3g} (el usual)"
 
     @admin.display(description="estado")
     def state(self, channel: Channel) -> str:
-        return f"en pausa: {paused_why(channel)}" if channel.paused_at else "envía"
+        return f"en pausa desde {clock(channel.paused_at)}: {paused_why(channel)}" if channel.paused_at else "envía"
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         channel = kwargs.get("obj")

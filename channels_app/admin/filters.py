@@ -53,6 +53,14 @@ class WindowFilter(admin.SimpleListFilter):
         return bool(asked.get("q") or asked.get("contacto") or asked.get("estado") in OPEN or asked.get("abierto"))
 
 
+class OfChannel(admin.RelatedFieldListFilter):
+    """One of our numbers; there are few."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.title = "canal"
+
+
 class ReceivedFilter(WindowFilter):
     time = "received_at"
 

@@ -24,7 +24,12 @@ EVENTS = {
     "released": "soltado de la retención",
     "retried": "se repite",
 }
-SAID = {"arrived": "el anterior llegó después de todo"}  # what stands in a life where a code would
+SAID = {
+    "arrived": "el anterior llegó después de todo",
+    "opted_out": "la persona pidió no recibir más",
+    "erased": "la persona pidió borrar sus datos",
+    "broken_off": "el proceso que lo enviaba se cortó",
+}  # what stands in a life where a code would
 PRIORITY = {OutboundMessage.Priority.REPLY: "respuestas", OutboundMessage.Priority.BULK: "envíos masivos"}
 RENDERING = {
     OutboundMessage.Rendering.TEXT: "texto",

@@ -24,10 +24,9 @@ class Moment:
 
 def outbound(message: OutboundMessage) -> list[Moment]:
     """Written, then every change that `life` has; a row from before it was kept has at least its last attempt."""
-    told = list(_told(message))
-    return _spaced(
-        [Moment(message.created_at, labels.EVENTS["created"], _of_turn(message)), *(told or _guessed(message))]
-    )
+    written = Moment(message.created_at, labels.EVENTS["created"], _of_turn(message))
+    # In the order of writing: the clocks of the processes and of the database may differ.
+    return list(_spaced([written, *(list(_told(message)) or _guessed(message))]))
 
 
 def inbound(message: InboundMessage, replies: Iterable[OutboundMessage]) -> list[Moment]:
@@ -37,7 +36,7 @@ def inbound(message: InboundMessage, replies: Iterable[OutboundMessage]) -> list
     if message.answered_at:
         moments.append(Moment(message.answered_at, "respondido"))
     moments += [Moment(reply.created_at, "respuesta escrita", f"mensaje enviado {reply.pk}") for reply in replies]
-    return _spaced(moments)
+    return list(_spaced(sorted(moments, key=lambda moment: moment.at)))
 
 
 def _told(message: OutboundMessage) -> Iterator[Moment]:
@@ -64,10 +63,9 @@ def _of_turn(message: OutboundMessage) -> str:
     return f"en respuesta al mensaje recibido {message.in_reply_to_id}" if message.in_reply_to_id else ""
 
 
-def _spaced(moments: list[Moment]) -> list[Moment]:
-    """In order of time, each with how long after the one before it came."""
-    ordered = sorted(moments, key=lambda moment: moment.at)
-    return [
-        replace(one, waited=span(one.at - before.at) if before else "")
-        for before, one in zip([None, *ordered], ordered, strict=False)
-    ]
+def _spaced(moments: Iterable[Moment]) -> Iterator[Moment]:
+    """Each with how long after the one before it came."""
+    before = None
+    for one in moments:
+        yield replace(one, waited=span(one.at - before.at)) if before else one
+        before = one

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from django.contrib import admin
@@ -12,6 +13,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils import timezone
 
 from accounts.few_pages import FewPages
 from accounts.history import note
@@ -26,6 +28,7 @@ class MessageLog(ReadOnly):
 
     ordering = ("-pk",)
     sortable_by = ()
+    show_facets = admin.ShowFacets.NEVER  # they count every choice of every filter
     list_select_related = ("channel", "contact")
     list_per_page = 50
     show_full_result_count = False
@@ -79,6 +82,20 @@ class MessageLog(ReadOnly):
         raise NotImplementedError
 
 
+@admin.display(description="n.º")
+def number(message: Any) -> str:
+    return str(message.pk)
+
+
 @admin.display(description="contacto")
 def contact_code(message: Any) -> str:
     return str(message.contact.code)
+
+
+def clock(moment: datetime | None) -> str:
+    """Short, in Lima.
+
+    >>> clock(datetime.fromisoformat("2026-11-23T15:00:09Z"))
+    '23/11/26 10:00:09'
+    """
+    return f"{timezone.localtime(moment):%d/%m/%y %H:%M:%S}" if moment else "–"

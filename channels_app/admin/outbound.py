@@ -16,8 +16,8 @@ from django.utils import timezone
 from accounts.history import note
 from channels_app import retrying
 from channels_app.admin import failures, labels, life
-from channels_app.admin.filters import CodeFilter, ContactFilter, StatusFilter, WindowFilter
-from channels_app.admin.messages import MessageLog, contact_code
+from channels_app.admin.filters import CodeFilter, ContactFilter, OfChannel, StatusFilter, WindowFilter
+from channels_app.admin.messages import MessageLog, clock, contact_code, number
 from channels_app.admin.reasons import class_label, reason
 from channels_app.models import OutboundMessage
 
@@ -28,10 +28,18 @@ MOST_AT_ONCE = 200
 
 @admin.register(OutboundMessage)
 class OutboundMessageAdmin(MessageLog):
-    list_display = ("pk", "created_at", "channel", contact_code, "state", "why", "tries", "segments")
-    list_filter = (WindowFilter, StatusFilter, "channel", CodeFilter, ContactFilter)
+    list_display = (number, "written", "state", "why", "channel", contact_code, "parts")
+    list_filter = (WindowFilter, StatusFilter, ("channel", OfChannel), CodeFilter, ContactFilter)
     change_list_template = "admin/channels_app/outbound_list.html"
     actions = ("resend",)
+
+    @admin.display(description="escrito")
+    def written(self, message: OutboundMessage) -> str:
+        return clock(message.created_at)
+
+    @admin.display(description="segm.")
+    def parts(self, message: OutboundMessage) -> int:
+        return message.segments
 
     @admin.display(description="estado")
     def state(self, message: OutboundMessage) -> str:
