@@ -10,14 +10,14 @@ from django.http import HttpRequest
 from accounts.few_pages import FewPages
 from channels_app.admin import labels, life
 from channels_app.admin.filters import AnsweredFilter, ContactFilter, OfChannel, ReceivedFilter
-from channels_app.admin.messages import MessageLog, clock, contact_code, number
+from channels_app.admin.messages import MessageLog, channel_name, clock, contact_code, number
 from channels_app.admin.reading import ReadOnly
 from channels_app.models import InboundMessage, WantedTurn
 
 
 @admin.register(InboundMessage)
 class InboundMessageAdmin(MessageLog):
-    list_display = (number, "received", "answered", "channel", contact_code)
+    list_display = (number, "received", "answered", channel_name, contact_code)
     list_filter = (ReceivedFilter, AnsweredFilter, ("channel", OfChannel), ContactFilter)
 
     @admin.display(description="recibido")

@@ -87,6 +87,11 @@ def number(message: Any) -> str:
     return str(message.pk)
 
 
+@admin.display(description="canal")
+def channel_name(message: Any) -> str:
+    return f"{message.channel.get_kind_display()} {message.channel.address}"
+
+
 @admin.display(description="contacto")
 def contact_code(message: Any) -> str:
     return str(message.contact.code)

@@ -17,7 +17,7 @@ from accounts.history import note
 from channels_app import retrying
 from channels_app.admin import failures, labels, life
 from channels_app.admin.filters import CodeFilter, ContactFilter, OfChannel, StatusFilter, WindowFilter
-from channels_app.admin.messages import MessageLog, clock, contact_code, number
+from channels_app.admin.messages import MessageLog, channel_name, clock, contact_code, number
 from channels_app.admin.reasons import class_label, reason
 from channels_app.models import OutboundMessage
 
@@ -28,7 +28,7 @@ MOST_AT_ONCE = 200
 
 @admin.register(OutboundMessage)
 class OutboundMessageAdmin(MessageLog):
-    list_display = (number, "written", "state", "why", "channel", contact_code, "parts")
+    list_display = (number, "written", "state", "why", channel_name, contact_code)
     list_filter = (WindowFilter, StatusFilter, ("channel", OfChannel), CodeFilter, ContactFilter)
     change_list_template = "admin/channels_app/outbound_list.html"
     actions = ("resend",)
@@ -36,10 +36,6 @@ class OutboundMessageAdmin(MessageLog):
     @admin.display(description="escrito")
     def written(self, message: OutboundMessage) -> str:
         return clock(message.created_at)
-
-    @admin.display(description="segm.")
-    def parts(self, message: OutboundMessage) -> int:
-        return message.segments
 
     @admin.display(description="estado")
     def state(self, message: OutboundMessage) -> str:
