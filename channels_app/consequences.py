@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from channels_app import alerts, channels, contents, fallback
+from channels_app.emptying import is_emptied
 from channels_app.errors import ErrorClass, TransportError
 from channels_app.life import lived
 from channels_app.models import MessageContent, OutboundMessage
@@ -88,7 +89,7 @@ def _fail_and(follow: Callable[[OutboundMessage, str], None]) -> Callable[[Outbo
 
 def _when_phone_is_on(row: OutboundMessage, code: str) -> None:
     due_at = when_phone_may_be_on(row.tries, timezone.now())
-    if row.address.opted_out:
+    if row.address.opted_out or is_emptied(row):
         return
     if due_at:
         resend(row, due_at=due_at, by=code)
@@ -107,13 +108,15 @@ def _opt_out(row: OutboundMessage, code: str) -> None:
 
 def _again_when_open(row: OutboundMessage, code: str) -> None:
     """As `outside_window`, for a message that the vendor has taken and so is over: a copy is held."""
+    if is_emptied(row):
+        return
     if fallback.ask_to_write(row) or not fallback.by_other_channel(row, code=code):
         resend(row, due_at=timezone.now(), by=code, status=Status.HELD)
 
 
 def _again_later(row: OutboundMessage, code: str) -> None:
     due_at = later(row.tries, timezone.now())
-    if due_at:
+    if due_at and not is_emptied(row):
         resend(row, due_at=due_at, by=code)
 
 

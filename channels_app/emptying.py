@@ -36,6 +36,11 @@ def empty_outbound(messages: QuerySet[OutboundMessage]) -> None:
     messages.exclude(status__in=OPEN).update(**WORDS_OUT)
 
 
+def is_emptied(message: OutboundMessage) -> bool:
+    """Its words are gone or about to go: it can fail, and not be said again."""
+    return not message.text or EmptyWhenThrough.objects.filter(outbound_id=message.pk).exists()
+
+
 def empty_what_got_through() -> int:
     """The words of messages that had to wait; how many are through."""
     answered = Q(inbound__answered_at__isnull=False)

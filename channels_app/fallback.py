@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from channels_app import channels, contents, window
+from channels_app.emptying import is_emptied
 from channels_app.models import OutboundMessage
 from channels_app.retrying import resend
 from channels_app.waiting import wake_sender
@@ -20,7 +21,7 @@ LONG_AGO = timedelta(days=30)
 
 def by_other_channel(message: OutboundMessage, *, code: str) -> bool:
     """Send it to the person's other address; False where there is none that may be used. Once a message."""
-    if _came_over(message):
+    if _came_over(message) or is_emptied(message):
         return False
     for address in _other_addresses(message.address):
         channel = channels.reaching(address)

@@ -181,6 +181,7 @@ LOGGING = {
     # These write addresses, bodies or URLs with numbers at INFO and DEBUG.
     "loggers": {
         **{name: {"level": "WARNING"} for name in ("twilio.http_client", "urllib3", "rasa_sdk")},
+        "django.request": {"level": "ERROR"},  # below, it writes down whatever address a stranger asked for
         "celery.app.trace": {"level": "WARNING", "filters": ["kind"]},
     },
 }

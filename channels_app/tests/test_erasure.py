@@ -2,8 +2,9 @@
 
 import pytest
 
-from channels_app import keeping
+from channels_app import keeping, receipts
 from channels_app.erasure import erase_person
+from channels_app.incoming import Receipt
 from channels_app.models import InboundMessage, OutboundMessage
 from channels_app.turn import take_turns
 from contacts import consents, profiles
@@ -76,3 +77,15 @@ def test_asking_twice_is_no_harm(writes, echo):
     take_turns()
     keeping.empty_batch()
     assert InboundMessage.objects.get().text == ""
+
+
+@pytest.mark.parametrize("status", ["sent", "sending"])
+@pytest.mark.parametrize("code", ["30003", "30008"])
+def test_what_was_forgotten_is_not_said_again_when_it_fails_afterwards(writes, echo, status, code):
+    rosa = writes("uno")
+    take_turns()
+    OutboundMessage.objects.update(status=status)
+    erase_person(code=rosa.contact.code)
+    row = OutboundMessage.objects.get()
+    receipts.record(Receipt(outbound_id=row.pk, external_id="SM1", status="failed", error_code=code))
+    assert OutboundMessage.objects.get().status == "failed"

@@ -25,6 +25,7 @@ from conftest import signature, sms_form, whatsapp_form
 from contacts.models import Contact
 from project import metrics
 from project.logs import WithoutWords
+from tests import traces
 
 pytestmark = pytest.mark.django_db
 
@@ -131,6 +132,7 @@ def speak():
     assert post(sms_form(WORDS, sender=NUMBER), signed=False) == 403
     assert post(sms_form(WORDS, sender=NUMBER) | {"MessageSid": ""}) == 400
     assert post(sms_form(WORDS * 5000, sender=NUMBER)) == 413
+    assert Client().get(f"/api/v1/contacts/{NUMBER}").status_code == 404
 
 
 def break_down(monkeypatch):
@@ -188,7 +190,7 @@ def test_nothing_is_left_where_it_does_not_belong(monkeypatch, spiteful, logs, b
     assert broker.llen(relay.QUEUE)  # so there was something to look into
     assert_clean("logs", logs.getvalue())
     assert_clean("metrics", shown)
-    assert_clean("broker", b"\n".join(values(broker)).decode("utf-8", "replace"))
+    assert_clean("broker", traces.in_redis(broker))
     found = columns_with(MARKERS)
     assert found.keys() == MEANT.keys()
     assert all(found[table] <= MEANT[table] for table in found)
@@ -207,34 +209,6 @@ def assert_clean(place, text):
     assert found == [], place
 
 
-def values(broker):
-    """Every key, and what stands in it."""
-    for name in broker.scan_iter(count=1000):
-        kind = broker.type(name)
-        yield name
-        if kind == b"string":
-            yield broker.get(name) or b""
-        elif kind == b"list":
-            yield from broker.lrange(name, 0, -1)
-        elif kind == b"hash":
-            yield from (part for pair in broker.hgetall(name).items() for part in pair)
-        elif kind in (b"set", b"zset"):
-            yield from broker.smembers(name) if kind == b"set" else broker.zrange(name, 0, -1)
-
-
 def columns_with(markers):
-    """Table -> columns in which one of these stands, as text; of the whole database."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT table_name, column_name FROM information_schema.columns "
-            "WHERE table_schema = 'public' AND data_type NOT IN ('boolean', 'uuid')"
-        )
-        found: dict[str, set[str]] = {}
-        for table, column in cursor.fetchall():
-            cursor.execute(
-                f'SELECT EXISTS (SELECT FROM "{table}" WHERE "{column}"::text LIKE ANY(%s))',  # noqa: S608 - its own names
-                [[f"%{marker}%" for marker in markers]],
-            )
-            if cursor.fetchone()[0]:
-                found.setdefault(table, set()).add(column)
-    return found
+        return traces.in_columns(cursor, markers)
