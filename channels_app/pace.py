@@ -1,8 +1,8 @@
 """What may be sent now: each contact in order, replies before bulk, no channel faster than it may.
 
 A channel's allowance is a bucket that fills with its rate and that every sender draws from, in the statement that takes
-the messages: so any number of senders together keep to it. A message is taken while anything is left and may leave a
-debt, so that one larger than the bucket goes as well.
+the messages: so any number of senders together keep to it. A message is taken while one segment's worth is left and may
+leave a debt, so that one larger than the bucket goes as well.
 """
 
 from __future__ import annotations
@@ -44,16 +44,22 @@ CLAIM = f"""
         SELECT sender.id AS channel_id, sender.allowance, sender.probing, due.*
         FROM sender
         CROSS JOIN LATERAL (
-            SELECT {REPLY} AS priority UNION ALL SELECT {BULK} WHERE {CROWDED_SECONDS} * sender.rate >= (
+            SELECT {REPLY} AS priority UNION ALL
+            SELECT {BULK} WHERE CASE WHEN EXISTS (
+                SELECT FROM channels_app_outboundmessage
+                WHERE channel_id = sender.id AND status IN ('queued', 'unknown') AND priority = {BULK}
+                  AND due_at <= statement_timestamp())
+              THEN {CROWDED_SECONDS} * sender.rate >= (
                 SELECT COALESCE(sum(segments), 0) FROM (
                     SELECT segments FROM channels_app_outboundmessage
                     WHERE channel_id = sender.id AND status IN ('queued', 'unknown') AND priority = {REPLY}
                       AND due_at <= statement_timestamp() + interval '{CROWDED_SECONDS} seconds'
-                    LIMIT ceil({CROWDED_SECONDS} * sender.rate) + 1) replies)) AS class
+                    ORDER BY due_at LIMIT ceil({CROWDED_SECONDS} * sender.rate) + 1) replies)
+              ELSE FALSE END) AS class
         CROSS JOIN LATERAL (
             SELECT mine.id, mine.status, mine.segments, mine.priority, mine.due_at
             FROM channels_app_outboundmessage mine
-            WHERE mine.channel_id = sender.id AND mine.priority = class.priority AND sender.allowance > 0
+            WHERE mine.channel_id = sender.id AND mine.priority = class.priority AND sender.allowance >= 1
               AND mine.status IN ('queued', 'unknown') AND mine.due_at <= statement_timestamp()
               AND NOT EXISTS (
                 SELECT FROM channels_app_outboundmessage earlier
@@ -68,7 +74,7 @@ CLAIM = f"""
             row_number() OVER channel AS turn, sum(segments) OVER channel - segments AS before
         FROM next WINDOW channel AS (PARTITION BY channel_id ORDER BY priority, due_at, id)),
     chosen AS (
-        SELECT * FROM counted WHERE place <= %(limit)s AND before < allowance AND (turn = 1 OR NOT probing)),
+        SELECT * FROM counted WHERE place <= %(limit)s AND before + 1 <= allowance AND (turn = 1 OR NOT probing)),
     charged AS (
         UPDATE channels_app_channel channel
         SET allowance = spent.allowance - spent.segments,

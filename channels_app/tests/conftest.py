@@ -6,11 +6,13 @@ import itertools
 
 import pytest
 
-from channels_app import dialogue
+from channels_app import alerts, dialogue
 from channels_app.dialogue import Reply, Turn
 from channels_app.incoming import Incoming
 from channels_app.models import InboundMessage, OutboundMessage, WantedTurn
 from channels_app.receive import receive
+from channels_app.tests.sending import Vendor
+from channels_app.transports.twilio import adapter as twilio
 from channels_app.turn import take_turns
 
 ROSA = "+51987654321"
@@ -54,6 +56,23 @@ def says(writes, echo):
         return texts_out()[before:]
 
     return say_and_hear
+
+
+@pytest.fixture
+def vendor(monkeypatch):
+    """Twilio, as `channels_app.tests.sending.Vendor` plays it."""
+    plays = Vendor()
+    monkeypatch.setattr(twilio, "send", plays.send)
+    monkeypatch.setattr(twilio, "find_sent", plays.find_sent)
+    return plays
+
+
+@pytest.fixture
+def woken(monkeypatch):
+    """What somebody was woken with: (kind, subject). Here each alert is the first of its hour."""
+    kinds = []
+    monkeypatch.setattr(alerts, "raise_alert", lambda kind, *, subject, reason="": kinds.append((kind, subject)))
+    return kinds
 
 
 def texts_out():
