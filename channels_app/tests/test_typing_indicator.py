@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 class AtOnce(Executor):
     def submit(self, work, /, *args, **more):
-        done = Future()
+        done: Future[None] = Future()
         done.set_result(work(*args, **more))
         return done
 

@@ -11,7 +11,7 @@ import numpy as np
 WIDTH, MELS, HEADS = 8, 80, 2
 AUDIO_POSITIONS, TEXT_POSITIONS = 1500, 448
 WORDS = 50_257  # as many tokens before the special ones as the multilingual models have
-LANGUAGES = ["en", "es", *(f"l{n}" for n in range(97))]
+LANGUAGES = ["en", "es", *(f"l{n}" for n in range(98))]
 SPECIAL = [
     *("<|endoftext|>", "<|startoftranscript|>"),
     *(f"<|{language}|>" for language in LANGUAGES),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import math
 from collections.abc import Sequence
 
@@ -16,6 +17,7 @@ THREADS = 2  # a note at a time; the rest of the machine answers people
 
 class Whisper:
     def __init__(self, folder: str) -> None:
+        logging.getLogger("faster_whisper").setLevel(logging.WARNING)  # it tells the length of every note
         self._model = WhisperModel(
             folder, device="cpu", compute_type="int8", cpu_threads=THREADS, num_workers=1, local_files_only=True
         )
