@@ -27,11 +27,11 @@ class Poster:
     """Connections are kept; a new one is opened where all are waiting for an answer."""
 
     def __init__(self, door: Door) -> None:
-        self._door = door
+        self.door = door
         self._idle: list[Connection] = []
 
     async def post(self, form: dict[str, str], headers: dict[str, str]) -> int:
-        connection = self._idle.pop() if self._idle else Connection(self._door.url)
+        connection = self._idle.pop() if self._idle else Connection(self.door.url)
         try:
             return await connection.post(form, headers)
         finally:
@@ -40,7 +40,7 @@ class Poster:
     async def at_rate(self, rate: float, numbers: Sequence[str], text: str) -> Posted:
         """One message of each number, in this order. Forms are made and signed before the clock starts."""
         forms = [message(number, text) for number in numbers]
-        ready = [(form, self._door.headers(form)) for form in forms]
+        ready = [(form, self.door.headers(form)) for form in forms]
         posted, start = Posted(), time.perf_counter() + 0.1
         tasks = []
         for place, (form, headers) in enumerate(ready):

@@ -72,9 +72,9 @@ def without_settings() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if f"{name}=" not in known}
 
 
-def own_data() -> Path:
+def own_data(name: str = "ours") -> Path:
     """Data of the benchmark's own; models that were trained already are shared."""
-    folder, models = ROOT / "var/bench/ours", ROOT / "var/models"
+    folder, models = ROOT / "var/bench" / name, ROOT / "var/models"
     folder.mkdir(parents=True, exist_ok=True)
     models.mkdir(parents=True, exist_ok=True)
     if not (folder / "models").exists():

@@ -14,7 +14,14 @@ from project.processes.environment import Addresses
 WEB_PYTHON = str(ROOT / ".venv" / "web" / "bin" / "python")
 DIALOGUE_PYTHON = str(ROOT / ".venv" / "dialogue" / "bin" / "python")
 # First nobody new comes in, then what is in hand is finished, last the stores close.
-STOP_ORDER = (("web",), ("relay", "worker", "sender", "transcriber"), ("dialogue",), ("internal",), ("valkey",), ("postgres",))
+STOP_ORDER = (
+    ("web",),
+    ("relay", "worker", "sender", "transcriber"),
+    ("dialogue",),
+    ("internal",),
+    ("valkey",),
+    ("postgres",),
+)
 
 
 # Rasa's libraries complain of each other on every start, whatever the warning filters say: Sanic sets them anew.
@@ -28,7 +35,7 @@ WORKERS = max(1, (os.cpu_count() or 2) // 2)
 
 
 # What works behind the public door stands back for it: a person's message is taken in while others are answered.
-BEHIND = int(os.environ.get("YN_NICE","5"))
+BEHIND = 5
 
 
 def manage(name: str, *arguments: str, environ: Mapping[str, str]) -> Program:
