@@ -17,7 +17,7 @@ from django.utils import timezone
 from channels_app.emptying import empty_inbound, empty_outbound, empty_what_got_through
 from channels_app.models import EmptiedThrough, InboundMessage, OutboundMessage
 
-BATCH = 500  # some 20 ms: whoever calls `empty_due` has other work
+BATCH = 200  # some 20 ms: whoever calls `empty_due` has other work
 SECONDS_BETWEEN, SECONDS_WHILE_MORE = 60.0, 1.0
 
 
