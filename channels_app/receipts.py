@@ -38,6 +38,11 @@ BY_OUR_ID = RECORD.format(which="id = %(own)s AND external_id IN ('', %(external
 BY_THEIR_ID = RECORD.format(which="external_id = %(external_id)s")
 
 
+def is_ahead(status: str, *, of: str) -> bool:
+    """Whether a status is further than the other."""
+    return RANK[status] > RANK[of]
+
+
 @transaction.atomic
 def record(receipt: Receipt) -> bool:
     """Write a receipt down; False where it belongs to no message of ours."""
@@ -46,7 +51,7 @@ def record(receipt: Receipt) -> bool:
         logger.warning("a receipt belongs to no message of ours")
         return False
     message_id, before, heard = found
-    if not heard and RANK[receipt.status] > RANK[before]:
+    if not heard and is_ahead(receipt.status, of=before):
         _follow(message_id, receipt, before)
     return True
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from datetime import datetime
 from importlib import import_module
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast, runtime_checkable
 
 from channels_app.models import Channel, InboundMessage, OutboundMessage
 
 if TYPE_CHECKING:
     from channels_app.errors import ErrorClass
+    from channels_app.incoming import Incoming, Receipt
 
 
 class Transport(Protocol):
@@ -45,6 +47,18 @@ class Transport(Protocol):
 
     def reason_of(self, code: str) -> str:
         """Why, in Spanish, for operators; empty for an unknown code."""
+        ...
+
+
+@runtime_checkable
+class Lists(Protocol):
+    """What a vendor may have beside: a list of all messages. Then nothing is lost for good that a webhook lost."""
+
+    def list_messages(self, channel: Channel, *, since: datetime) -> Iterator[Incoming | Receipt]:
+        """What the vendor has of a channel since then, newest first: from people, and what became of our messages.
+
+        Raises TransportError.
+        """
         ...
 
 

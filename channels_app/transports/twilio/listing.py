@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, timezone
 from typing import Any
 
 from twilio.base.exceptions import TwilioException
@@ -20,6 +20,7 @@ from contacts.models import Address
 LOOK_BACK = 50  # newest messages to one person that are searched for a lost one
 RECENT = timedelta(minutes=5)  # clocks differ; Twilio cannot have a message before it was written by more
 PAGE = 1000  # the most that Twilio gives at once
+ON_ITS_WAY = timedelta(minutes=2)  # its webhook may still come, and says more than the list does
 
 
 def find_sent(message: OutboundMessage, *, known: Iterable[str]) -> str | None:
@@ -48,7 +49,7 @@ def list_messages(channel: Channel, *, since: datetime) -> Iterator[Incoming | R
     ours = f"{addresses.PREFIX}{channel.address}" if channel.kind == Address.Kind.WHATSAPP else channel.address
     try:
         for row in client().messages.stream(to=ours, date_sent_after=since, page_size=PAGE):
-            if str(row.direction) == "inbound":
+            if str(row.direction) == "inbound" and row.date_created < datetime.now(timezone.utc) - ON_ITS_WAY:
                 yield _incoming(row, channel)
         for row in client().messages.stream(from_=ours, date_sent_after=since, page_size=PAGE):
             if receipt := _receipt(row):
