@@ -34,7 +34,10 @@ class People:
         self._webhook = webhook
 
     async def write(self, inbound: Inbound, *, sid: str = "") -> Delivery:
-        """Deliver a message, with duplicates and delays as drawn; returns when its first delivery was answered."""
+        """Deliver a message, with duplicates and delays as drawn; returns when its first delivery was answered.
+
+        With the `sid` of a message that was written before it is that message again.
+        """
         sid = sid or new_sid("SM")
         exchange = self._exchange
         form = inbound.form(exchange.account, sid=sid, opt_out_type=self._heed(inbound))
@@ -42,7 +45,10 @@ class People:
         self._remember(inbound, form, sid)
         if self._befalls("inbound_reordered", about):
             await asyncio.sleep(exchange.faults.inbound_held.at(exchange.dice.roll("inbound_held", about)))
-        return Delivery(sid, await self._deliver(form, about))
+        outcome = await self._deliver(form, about)
+        if outcome.what != "ok":
+            exchange.journal.given_up.append(sid)
+        return Delivery(sid, outcome)
 
     async def _deliver(self, form: dict[str, str], about: str) -> Outcome:
         if self._befalls("inbound_concurrent", about):
@@ -66,10 +72,7 @@ class People:
 
     async def _post(self, form: dict[str, str]) -> Outcome:
         told = partial(self._exchange.note_post, "inbound", form["MessageSid"], form["From"])
-        outcome = await self._exchange.postman.deliver(self._webhook, form, told)
-        if outcome.what != "ok":
-            self._exchange.journal.given_up.append(form["MessageSid"])
-        return outcome
+        return await self._exchange.postman.deliver(self._webhook, form, told)
 
     def _heed(self, inbound: Inbound) -> str:
         """Twilio blocks and unblocks numbers by its own words, on SMS only; the OptOutType to say."""
@@ -85,6 +88,8 @@ class People:
         return found if self._opt_out == "advanced" else ""
 
     def _remember(self, inbound: Inbound, form: dict[str, str], sid: str) -> None:
+        if self._exchange.messages.get(sid):
+            return  # delivered again
         self._exchange.last_wrote[inbound.sender] = self._exchange.elapsed()
         self._exchange.messages.add(
             Message(
