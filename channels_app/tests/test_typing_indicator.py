@@ -25,6 +25,13 @@ class AtOnce(Executor):
         return done
 
 
+@pytest.fixture(autouse=True)
+def _time_stands_still(monkeypatch):
+    now = timezone.now()
+    monkeypatch.setattr(timezone, "now", lambda: now)
+    monkeypatch.setattr(typing_indicator, "EVERY_SECONDS", 3600.0)
+
+
 @pytest.fixture
 def waits(writes):
     """waits(3) is a message on WhatsApp that has waited three seconds for its answer."""
