@@ -81,7 +81,10 @@ class Connection(asyncio.Protocol):
 
     def data_received(self, data: bytes) -> None:
         self._buffer += data
-        self._next()
+        try:
+            self._next()
+        except ValueError:  # this is no HTTP, or too much of it
+            self.reset()
 
     def reset(self) -> None:
         """Drop the connection with a TCP reset."""
@@ -96,14 +99,16 @@ class Connection(asyncio.Protocol):
             self._task = asyncio.get_running_loop().create_task(self._answer(request))
 
     def _request(self) -> Request | None:
-        """The next whole request in the buffer."""
+        """The next whole request in the buffer. Raises ValueError."""
         head, found, rest = self._buffer.partition(b"\r\n\r\n")
         if not found:
             return None
         first, *lines = head.decode("latin-1").split("\r\n")
         headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
         length = int(headers.get("content-length", 0))
-        if len(rest) < length <= MOST_BYTES:
+        if not 0 <= length <= MOST_BYTES:
+            raise ValueError(length)
+        if len(rest) < length:
             return None
         method, target, _ = first.split(" ", 2)
         path, _, query = target.partition("?")

@@ -76,20 +76,19 @@ class Rest:
         fault = self._throw(note)
         if fault and not fault.endswith("_after"):
             await self._take_time(note.about)
-            await self._go_wrong(fault, request)
+            await self._go_wrong(fault, request, note)
         answer = await route(self._exchange, request, note)
         await self._take_time(note.about)
         if fault:
-            await self._go_wrong(fault, request)
+            await self._go_wrong(fault, request, note)
         return answer
 
     def _throw(self, note: Note) -> str:
-        """At most one fault for a request."""
+        """At most one fault for a request; none befalls what is refused anyway."""
         roll = self._exchange.dice.roll("rest", note.about)
         for fault in REST:
             rate: float = getattr(self._exchange.faults, fault)
             if roll < rate:
-                self._inject(fault, note.about, note)
                 return fault
             roll -= rate
         return ""
@@ -102,7 +101,8 @@ class Rest:
         if seconds := self._exchange.faults.latency.at(self._exchange.dice.roll("latency", about)):
             await asyncio.sleep(seconds)
 
-    async def _go_wrong(self, fault: str, request: Request) -> None:
+    async def _go_wrong(self, fault: str, request: Request, note: Note) -> None:
+        self._inject(fault, note.about, note)
         if fault in REFUSED:
             raise Refusal(REFUSED[fault])
         if "timeout" in fault:

@@ -93,3 +93,10 @@ def test_a_fault_befalls_about_as_many_as_its_rate_says():
     with running(faults="rest_5xx_before=0.05", seed=3) as twilio:
         seen = [order(twilio.base, Body=f"mensaje {n}").status for n in range(400)]
     assert 8 <= seen.count(500) <= 36  # within four standard deviations of 20
+
+
+@pytest.mark.parametrize("fault", ["rest_5xx_after=1", "rest_reset_after=1"])
+def test_what_is_refused_anyway_is_no_fault(fault):
+    with running(faults=fault) as twilio:
+        assert order(twilio.base, To="12").resource["code"] == 21211
+        assert twilio.stand_in.journal.counts() == {}
