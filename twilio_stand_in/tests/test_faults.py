@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from twilio_stand_in.durations import Duration
-from twilio_stand_in.faults import Faults, FaultsError, Outage
+from twilio_stand_in.faults import KNOWN, Faults, FaultsError, Outage
 from twilio_stand_in.faults_reading import read_faults
 
 LINES = [
@@ -68,3 +70,9 @@ def test_a_file_that_is_no_description_is_refused(tmp_path, text):
     file.write_text(text)
     with pytest.raises(FaultsError):
         read_faults(str(file))
+
+
+@pytest.mark.parametrize("name", KNOWN)
+def test_every_fault_is_in_the_guide(name):
+    guide = Path(__file__).parents[2] / "docs/guides/twilio-stand-in.md"
+    assert f"`{name}`" in guide.read_text("utf-8")
