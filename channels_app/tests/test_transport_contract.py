@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 import urllib3
 
+from channels_app import outbox
 from channels_app.errors import ErrorClass, TransportError
 from channels_app.models import Channel, InboundMessage, OutboundMessage
 from channels_app.tests.vendors import OURS, VENDORS, serving
@@ -12,6 +13,7 @@ from channels_app.transports.android import client as android_client
 from channels_app.transports.transport import ADAPTERS, adapter, transport_of
 from channels_app.transports.twilio import client as twilio_client
 from channels_app.transports.twilio import http as twilio_http
+from channels_app.turn import take_turns
 from conftest import ROSA
 from contacts import addresses
 
@@ -152,6 +154,28 @@ def test_a_person_s_message_comes_in_once_on_a_channel_of_this_transport(vendor,
     row = InboundMessage.objects.get()
     assert (row.text, row.channel.transport, row.channel.address) == ("hola", vendor.name, OURS)
     assert addresses.plain(row.address) == ROSA
+
+
+def test_what_came_through_it_is_answered_through_it(vendor, client, echo):
+    vendor.write(client, "soy de sicuani", sender=ROSA, message_id="SM1")
+    take_turns()
+    for claimed in outbox.claim(32):
+        outbox.deliver(claimed)
+    assert vendor.texts() == ["oi soy de sicuani"]
+    row = OutboundMessage.objects.get()
+    assert vendor.tell(client, row.external_id, "delivered") == 200
+    row.refresh_from_db()
+    assert (row.status, row.channel.transport) == ("delivered", vendor.name)
+
+
+def test_a_person_who_asks_us_to_stop_is_told_so_and_left_alone(vendor, client, echo):
+    for number, text in enumerate(["BAJA", "hola"]):
+        vendor.write(client, text, sender=ROSA, message_id=f"SM{number}")
+        take_turns()
+        for claimed in outbox.claim(32):
+            outbox.deliver(claimed)
+    assert len(vendor.texts()) == 1
+    assert echo == []
 
 
 def test_what_is_not_signed_is_refused(vendor, client, message):
