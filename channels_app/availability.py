@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 
 import urllib3
 from django.conf import settings
+
+logger = logging.getLogger(__name__)
 
 ASK_SECONDS = 1.0  # the least time between two questions of one process to a server that is away
 _http = urllib3.PoolManager(maxsize=2, retries=False, timeout=2.0)
@@ -28,7 +31,10 @@ class Availability:
         self._asked_at = float("-inf")
         self._asking = threading.Lock()
 
-    def failed(self) -> None:
+    def failed(self, why: str) -> None:
+        """`why` is the kind of an error, never its text."""
+        if not self._in_doubt:
+            logger.warning("the dialogue does not answer (%s); turns wait", why)
         self._in_doubt = True
 
     def might_answer(self) -> bool:
@@ -42,6 +48,8 @@ class Availability:
         if self._in_doubt and time.monotonic() - self._asked_at >= ASK_SECONDS:
             self._in_doubt = not is_ready()
             self._asked_at = time.monotonic()
+            if not self._in_doubt:
+                logger.warning("the dialogue says that it is ready")
 
 
 of_the_dialogue = Availability()

@@ -92,7 +92,7 @@ def _post(path: str, payload: dict[str, Any]) -> dict[str, Any]:
             raise _refused(answer.status)
         body: dict[str, Any] = answer.json()
     except (urllib3.exceptions.HTTPError, ValueError) as error:
-        of_the_dialogue.failed()
+        of_the_dialogue.failed(type(error).__name__)
         # Only the kind of error: its text may hold more.
         raise DialogueUnavailable(type(error).__name__) from error
     return body
@@ -100,7 +100,7 @@ def _post(path: str, payload: dict[str, Any]) -> dict[str, Any]:
 
 def _refused(status: int) -> DialogueUnavailable:
     """Its own word on whether it can answer at all tells whose fault it is."""
-    of_the_dialogue.failed()
+    of_the_dialogue.failed(f"status {status}")
     kind = DialogueFailed if of_the_dialogue.might_answer() else DialogueUnavailable
     return kind(f"status {status}")
 

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.utils import timezone
+from django.db import connection
 
 from channels_app import waiting
 from channels_app.dialogue import Reply, Turn
 from channels_app.models import InboundMessage, OutboundMessage
 from channels_app.rendering import render
-from contacts.models import Contact
+
+# One journey: the message has its answer, and what was asked is remembered.
+ANSWERED = """
+    UPDATE channels_app_inboundmessage SET answered_at = clock_timestamp() WHERE id = %(message)s;
+    UPDATE contacts_contact SET awaiting = %(awaiting)s WHERE id = %(contact)s AND awaiting <> %(awaiting)s;
+"""
 
 
 def write(message: InboundMessage, turn: Turn) -> None:
     """Inside a transaction that holds the contact's lease: the reply, and that the message has it."""
     if turn.replies:
         queue(message, turn.replies, answer=True)
-    InboundMessage.objects.filter(pk=message.pk).update(answered_at=timezone.now())
-    if message.contact.awaiting != turn.awaiting:
-        Contact.objects.filter(pk=message.contact_id).update(awaiting=turn.awaiting)
+    with connection.cursor() as cursor:
+        cursor.execute(ANSWERED, {"message": message.pk, "contact": message.contact_id, "awaiting": turn.awaiting})
 
 
 def queue(message: InboundMessage, replies: Iterable[Reply], *, answer: bool) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 
-from django.db import InterfaceError, OperationalError, transaction
+from django.db import InterfaceError, OperationalError, connection, transaction
 
 from channels_app import dialogue, gates, lease, names, patience
 from channels_app.dialogue import Reply, Turn
@@ -23,12 +23,20 @@ CONTACTS_A_CALL = 50  # a worker that is told to stop does so between two calls
 
 def take_turns(most: int = CONTACTS_A_CALL) -> bool:
     """Answer contact after contact until nobody waits; True where it stopped at `most` and somebody may."""
-    for _ in range(most):
-        held = lease.claim()
-        if held is None:
-            return False
+    try:
+        return all(_take_next() for _ in range(most))
+    except (OperationalError, InterfaceError) as error:
+        # Nobody's fault here: what was claimed is swept up when its lease has run out.
+        logger.warning("the database is away (%s); turns stay wanted", type(error).__name__)
+        connection.close()
+        return False
+
+
+def _take_next() -> bool:
+    held = lease.claim()
+    if held is not None:
         _take_turn(held)
-    return True
+    return held is not None
 
 
 def _take_turn(held: Lease) -> None:
@@ -40,7 +48,7 @@ def _take_turn(held: Lease) -> None:
     except lease.LeaseLost:
         logger.warning("lease lost; another worker has this contact")
     except (OperationalError, InterfaceError):
-        raise  # the database is nobody's fault here; the lease runs out and the sweep finds it
+        raise
     except Exception as error:  # noqa: BLE001 - a message that breaks us must hold up nobody, least of all its sender
         _wait(held, error)
 
@@ -48,7 +56,7 @@ def _take_turn(held: Lease) -> None:
 def _wait(held: Lease, error: Exception) -> None:
     """Only the kind of error is said: its text may hold the message."""
     if isinstance(error, dialogue.DialogueUnavailable) and not isinstance(error, dialogue.DialogueFailed):
-        logger.warning("dialogue unavailable (%s); the turn waits", error)
+        logger.debug("dialogue unavailable (%s); the turn waits", error)  # said once, by availability
         patience.for_dialogue(held)
     else:
         logger.error("a turn broke (%s); it waits", type(error).__name__)

@@ -53,6 +53,8 @@ async def ours(rest_api: str, folder: Path, more: Mapping[str, str] | None = Non
     base = f"http://127.0.0.1:{port}"
     environment = without_settings() | {
         "PORT": str(port),
+        "INTERNAL_PORT": str(free_port()),  # and those that another product takes at the same moment are not ours
+        "RASA_PORT": str(free_port()),
         "PUBLIC_BASE_URL": base,
         "TWILIO_API_BASE_URL": rest_api,
         "TWILIO_AUTH_TOKEN": TOKEN,
