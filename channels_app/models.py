@@ -38,7 +38,8 @@ class Channel(models.Model):
 class InboundMessage(models.Model):
     """What a person wrote. Unanswered until `answered_at`, set in the transaction that writes the reply."""
 
-    channel = models.ForeignKey(Channel, on_delete=models.PROTECT, related_name="inbound")
+    # Found by the unique (channel, external id): no index of its own.
+    channel = models.ForeignKey(Channel, on_delete=models.PROTECT, related_name="inbound", db_index=False)
     external_id = models.CharField(max_length=64, help_text="Twilio's MessageSid.")
     contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="inbound", db_index=False)
     address = models.ForeignKey(Address, on_delete=models.CASCADE, related_name="+")
@@ -139,7 +140,7 @@ class OutboundMessage(models.Model):
     encoding = models.CharField(max_length=5, help_text="GSM-7 or UCS-2 on SMS; empty on WhatsApp.", blank=True)
     segments = models.PositiveSmallIntegerField(help_text="Billed SMS parts; 1 on WhatsApp.")
     status = models.CharField(max_length=10, choices=Status, default=Status.QUEUED)
-    external_id = models.CharField(max_length=64, blank=True, db_index=True)
+    external_id = models.CharField(max_length=64, blank=True)
     error_code = models.CharField(max_length=20, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     attempted_at = models.DateTimeField(null=True)
@@ -161,6 +162,7 @@ class OutboundMessage(models.Model):
                 name="outbox_due",
             ),
             models.Index(fields=["attempted_at"], condition=Q(status="sending"), name="outbox_sending"),
+            models.Index(fields=["external_id"], name="outbox_by_vendors_id"),  # alone: nobody searches by a prefix
             models.Index(fields=["contact"], condition=Q(status="held"), name="outbox_held"),
             models.Index(fields=["retry_of"], condition=Q(retry_of__isnull=False), name="outbox_retries"),
             BrinIndex(fields=["created_at"], name="outbox_by_time", autosummarize=True),
