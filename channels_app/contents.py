@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from channels_app.content_shapes import Shape, all_shapes
 from channels_app.models import MessageContent, OutboundMessage
+from contacts.models import Language
 
 REFRESH_SECONDS = 60.0
 TWILIO = "twilio"
@@ -44,10 +45,10 @@ def forget() -> None:
     _kept.clear()
 
 
-def template(name: str, language: str, *, transport: str = TWILIO) -> str:
-    """What goes into `OutboundMessage.content_name` for an approved template; "" where WhatsApp has approved none."""
-    found = ready(transport).get((name, language))
-    return found.shape.reference if found and found.approved else ""
+def template(name: str, language: str, *, transport: str = TWILIO) -> Ready | None:
+    """An approved template, in Spanish where WhatsApp refuses the language; None where it has approved neither."""
+    found = (ready(transport).get((name, spoken)) for spoken in (language, Language.SPANISH.value))
+    return next((content for content in found if content and content.approved), None)
 
 
 def of_message(message: OutboundMessage) -> Ready | None:

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from channels_app import channels, contents, window
+from channels_app.content_shapes import Shape
 from channels_app.emptying import is_emptied
 from channels_app.models import OutboundMessage
 from channels_app.retrying import resend
@@ -32,11 +33,11 @@ def by_other_channel(message: OutboundMessage, *, code: str) -> bool:
 
 
 def ask_to_write(message: OutboundMessage) -> bool:
-    """Send the approved template, once until they write; False where none is approved in the person's language."""
-    name = contents.template(REPLY_WAITING, message.contact.language, transport=message.channel.transport)
-    if name and not _asked_already(message):
-        _queue_template(message, name)
-    return bool(name)
+    """Send the approved template, once until they write; False where none is approved."""
+    template = contents.template(REPLY_WAITING, message.contact.language, transport=message.channel.transport)
+    if template and not _asked_already(message):
+        _queue_template(message, template.shape)
+    return template is not None
 
 
 def _came_over(message: OutboundMessage) -> bool:
@@ -67,16 +68,16 @@ def _asked_already(message: OutboundMessage) -> bool:
     return asked.exclude(status__in=(Status.FAILED, Status.CANCELED)).exists()
 
 
-def _queue_template(message: OutboundMessage, name: str) -> None:
+def _queue_template(message: OutboundMessage, shape: Shape) -> None:
     OutboundMessage.objects.create(
         channel=message.channel,
         contact_id=message.contact_id,
         address=message.address,
         in_reply_to_id=message.in_reply_to_id,
         priority=message.priority,
-        text=contents.ready(message.channel.transport)[(REPLY_WAITING, message.contact.language)].shape.words,
+        text=shape.words,
         rendering=OutboundMessage.Rendering.TEMPLATE,
-        content_name=name,
+        content_name=shape.reference,
         segments=1,
     )
     wake_sender()

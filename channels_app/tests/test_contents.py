@@ -52,6 +52,11 @@ def message_with(rendered, writes):
     )
 
 
+def approved_template(language):
+    found = contents.template("reply_waiting", language)
+    return found and found.shape
+
+
 def ask_consent():
     options = (Option("Sí", "consent=yes"), Option("No", "consent=no"))
     return render([Reply("Anotado."), Reply("¿De acuerdo?", options)], "whatsapp")
@@ -105,15 +110,27 @@ def test_buttons_and_lists_have_a_variable_for_every_word_and_id(twilio):
     assert listed["items"][6]["id"] == "{{15}}"
 
 
-def test_the_template_is_used_only_once_whatsapp_has_approved_it(twilio):
+def test_the_template_is_used_only_while_whatsapp_approves_it(twilio):
     prepared()
-    assert contents.template("reply_waiting", "es") == ""
+    assert approved_template("es") is None
     twilio.approvals = dict.fromkeys(twilio.approvals, "approved")
     prepared()
-    assert contents.template("reply_waiting", "es") == shape("reply_waiting").reference
+    assert approved_template("es") == shape("reply_waiting")
     twilio.approvals = dict.fromkeys(twilio.approvals, "paused")
     prepared()
-    assert contents.template("reply_waiting", "es") == ""
+    assert approved_template("es") is None
+
+
+def test_where_whatsapp_refuses_quechua_the_spanish_template_is_sent(twilio):
+    prepared()
+    twilio.approvals = dict.fromkeys(twilio.approvals, "approved")
+    quechua = MessageContent.objects.get(name="reply_waiting", language="qu")
+    twilio.approvals[quechua.external_id] = "rejected"
+    prepared()
+    assert approved_template("qu") == shape("reply_waiting", "es")
+    twilio.approvals[quechua.external_id] = "approved"
+    prepared()
+    assert approved_template("qu") == shape("reply_waiting", "qu")
 
 
 def test_a_template_is_submitted_once(twilio):
