@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from pathlib import Path
+
 import pytest
 import urllib3
+import yaml
 
 from channels_app import outbox
 from channels_app.errors import ErrorClass, TransportError
@@ -212,3 +216,13 @@ def test_a_receipt_that_is_nobody_s_does_no_harm(vendor, client, message):
 @pytest.mark.parametrize("kind", ["sms", "whatsapp"])
 def test_a_channel_without_a_rate_has_one(vendor, kind):
     assert adapter(vendor.name).default_rate(kind) > 0
+
+
+def test_every_row_of_every_table_is_a_class_with_a_reason_and_fits_a_column():
+    for name in ADAPTERS:
+        table = yaml.safe_load(Path(import_module(ADAPTERS[name]).__file__).with_name("errors.yml").read_text())
+        for code in map(str, table):
+            assert isinstance(adapter(name).class_of(code), ErrorClass)
+            assert adapter(name).reason_of(code), code
+            assert len(code) <= 20
+        assert adapter(name).reason_of("nobody's") == ""
