@@ -29,14 +29,19 @@ class Policy:
         """The policy in a URL's fragment, for example "#rc=5&rp=all"."""
         said = {name: values[-1] for name, values in parse_qs(urldefrag(url).fragment).items()}
         return cls(
-            retries=min(int(said.get("rc", cls.retries)), 5),
+            retries=min(_whole(said.get("rc", ""), cls.retries), 5),
             when=frozenset(said["rp"].split(",")) if "rp" in said else cls.when,
-            connect_seconds=int(said.get("ct", cls.connect_seconds * 1000)) / 1000,
-            read_seconds=int(said.get("rt", cls.read_seconds * 1000)) / 1000,
+            connect_seconds=_whole(said.get("ct", ""), int(cls.connect_seconds * 1000)) / 1000,
+            read_seconds=_whole(said.get("rt", ""), int(cls.read_seconds * 1000)) / 1000,
         )
 
     def tries_again(self, outcome: str) -> bool:
         return outcome != "ok" and bool({outcome, "all"} & self.when)
+
+
+def _whole(text: str, default: int) -> int:
+    """What is no number is as if it had not been said."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else default
 
 
 @dataclass(frozen=True, slots=True)

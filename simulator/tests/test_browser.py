@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from simulator.models import SimulatedMessage
 from simulator.tests.conftest import heard
-from simulator.tests.listener import listening
+from twilio_stand_in.tests.listening import listening
 
 playwright_api = pytest.importorskip("playwright.sync_api")
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -39,7 +39,7 @@ def browser():
 @pytest.fixture
 def webhook(settings):
     with listening() as listener:
-        settings.PUBLIC_BASE_URL = listener.url
+        settings.PUBLIC_BASE_URL = listener.base
         yield listener
 
 
@@ -93,7 +93,7 @@ def test_an_sms_and_its_answer_with_what_they_cost(open_page, webhook, width, he
     playwright_api.expect(answer.locator(".meta")).to_contain_text("GSM-7 · 1 SMS · 55/160")
     playwright_api.expect(phone.locator(".typing")).to_be_hidden()
     photograph(page, f"sms-{width}")
-    assert webhook.posted[0].form["Body"] == "soy de sicuani"
+    assert webhook.heard[0].form["Body"] == "soy de sicuani"
 
 
 @pytest.mark.parametrize(("width", "height"), SCREENS)
@@ -110,8 +110,8 @@ def test_whatsapp_options_are_tapped_and_a_place_is_sent(open_page, webhook, wid
     playwright_api.expect(phone.locator(".mine .bubble").last).to_contain_text("2")
     playwright_api.expect(phone.locator(".mine .ticks").last).to_have_text("✓✓")
     photograph(page, f"whatsapp-{width}")
-    assert [posted.form["MessageType"] for posted in webhook.posted] == ["location", "text"]
-    assert webhook.posted[1].form["Body"] == "2"
+    assert [posted.form["MessageType"] for posted in webhook.heard] == ["location", "text"]
+    assert webhook.heard[1].form["Body"] == "2"
 
 
 SIZES = [pytest.param(360, 740, id="small phone"), pytest.param(1280, 800, id="desk")]
@@ -149,7 +149,7 @@ def test_quick_replies_are_tapped_by_keyboard(open_page, webhook, width, height,
     playwright_api.expect(phone.locator(".mine .bubble").last).to_contain_text("Ahora no")
     playwright_api.expect(buttons.first).to_be_disabled()
     playwright_api.expect(phone.locator(".mine .ticks").last).to_have_text("✓✓")
-    form = webhook.posted[0].form
+    form = webhook.heard[0].form
     assert (form["MessageType"], form["ButtonPayload"], form["ButtonText"]) == ("button", "no", "Ahora no")
     assert form["OriginalRepliedMessageSid"] == offer.sid
 
@@ -175,7 +175,7 @@ def test_a_list_is_opened_and_an_item_is_chosen_by_keyboard(open_page, webhook, 
     playwright_api.expect(phone.locator(".mine .bubble").last).to_contain_text("Panadería 3")
     playwright_api.expect(opener).to_be_disabled()
     playwright_api.expect(phone.locator(".mine .ticks").last).to_have_text("✓✓")
-    form = webhook.posted[0].form
+    form = webhook.heard[0].form
     assert (form["MessageType"], form["ListId"], form["ListTitle"]) == ("interactive", "course=3", "Panadería 3")
 
 
@@ -191,7 +191,7 @@ def test_a_voice_note_is_attached_and_the_answer_is_being_written(open_page, web
     page.locator("[data-attach=voice_note]").click()
     playwright_api.expect(phone.locator(".mine .ticks").last).to_have_text("✓✓")
     playwright_api.expect(dots).to_be_hidden()
-    assert (webhook.posted[0].form["MessageType"], webhook.posted[0].form["NumMedia"]) == ("audio", "1")
+    assert (webhook.heard[0].form["MessageType"], webhook.heard[0].form["NumMedia"]) == ("audio", "1")
     SimulatedMessage.objects.filter(direction="inbound").update(typing_at=timezone.now())
     playwright_api.expect(dots).to_be_visible()
     photograph(page, f"typing-{language}-{width}")
@@ -201,14 +201,14 @@ def test_a_voice_note_is_attached_and_the_answer_is_being_written(open_page, web
 
 
 def test_a_webhook_that_refuses_is_said_and_tried_again(open_page, webhook):
-    webhook.answer = 503
+    webhook.answers = [503]
     page = open_page(1280, 800)
     phone = page.locator("#phone-sms")
     phone.get_by_label("Escribe un mensaje").fill("hola")
     phone.get_by_label("Escribe un mensaje").press("Enter")
     playwright_api.expect(phone.locator(".why")).to_contain_text("respondió 503")
     photograph(page, "refused")
-    webhook.answer = 200
+    webhook.answers = [200]
     phone.get_by_role("button", name="Enviar otra vez").click()
     playwright_api.expect(phone.locator(".mine .meta").last).to_contain_text("entregado")
     assert SimulatedMessage.objects.filter(webhook_status=200).count() == 1

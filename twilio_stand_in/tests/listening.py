@@ -21,9 +21,13 @@ class Heard:
 class Webhook:
     """`answers` are the next statuses, the last one for ever."""
 
-    url: str = ""
+    base: str = ""
     answers: list[int] = field(default_factory=lambda: [200])
     heard: list[Heard] = field(default_factory=list)
+
+    @property
+    def url(self) -> str:
+        return f"{self.base}/webhook"
 
     def forms(self) -> list[dict[str, str]]:
         return [each.form for each in self.heard]
@@ -55,7 +59,7 @@ def listening(*answers: int) -> Iterator[Webhook]:
         request_queue_size = 256  # a burst that does not fit waits a second for TCP to try again
 
     server = Server(("127.0.0.1", 0), Handler)
-    webhook.url = f"http://127.0.0.1:{server.server_port}/webhook"
+    webhook.base = f"http://127.0.0.1:{server.server_port}"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:

@@ -81,6 +81,8 @@ POLICIES = [
     ("#rc=5&rp=ct", [500, 200], 1, False),
     ("#rc=5&rp=all", [404, 200], 2, True),
     ("#rc=5&rp=all", [200], 1, True),
+    ("#rc=2&rp=ct,5xx", [500, 200], 2, True),
+    ("#rc=often&rt=soon&ct=", [500, 200], 1, False),
 ]
 
 
