@@ -220,7 +220,7 @@ def test_a_channel_without_a_rate_has_one(vendor, kind):
 
 def test_every_row_of_every_table_is_a_class_with_a_reason_and_fits_a_column():
     for name in ADAPTERS:
-        table = yaml.safe_load(Path(import_module(ADAPTERS[name]).__file__).with_name("errors.yml").read_text())
+        table = yaml.safe_load(Path(str(import_module(ADAPTERS[name]).__file__)).with_name("errors.yml").read_text())
         for code in map(str, table):
             assert isinstance(adapter(name).class_of(code), ErrorClass)
             assert adapter(name).reason_of(code), code
