@@ -207,3 +207,12 @@ def test_any_slate_fits_three_segments(items, trade):
     text = course_lines(items, {"x": trade * 2}, "es")
     assert measure(fold(text)).units <= ROOM
     assert text.count("\n") == len(items) - 1
+
+
+@pytest.mark.parametrize("length", [10, 130, 160, 400])
+def test_lines_about_three_courses_keep_to_their_room(length):
+    lines = [f"{number} {'x' * length}" for number in (1, 2, 3)]
+    fitted = cut_to_fit(lines, 400)
+    assert len(fitted) <= 400
+    assert [line[0] for line in fitted.split("\n")] == ["1", "2", "3"]
+    assert (fitted == "\n".join(lines)) == (length <= 130)
