@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from actions.course_lines import ROOM, course_lines
+from actions.course_lines import ROOM, course_lines, cut_to_fit
 from actions.tests.conftest import COMPLETE, entity, number
 from catalogue.models import Offering
 from channels_app.segments import fold, measure
