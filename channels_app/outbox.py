@@ -10,12 +10,11 @@ from datetime import timedelta
 from django.db import InterfaceError, OperationalError, connection, transaction
 from django.utils import timezone
 
-from channels_app import channels, consequences, window
+from channels_app import channels, consequences, pace, window
 from channels_app.errors import TransportError
 from channels_app.life import APPENDED, lived
 from channels_app.models import OutboundMessage
 from channels_app.notifications import OUTBOX_FILLED
-from channels_app.pace import CLAIM, parameters
 from channels_app.transports.transport import transport_of
 from channels_app.waiting import wake_sender
 from contacts.models import OptOut
@@ -55,9 +54,7 @@ def claim(limit: int) -> list[Claimed]:
 
     The attempt is on record before it is made: a crash leaves `sending` behind, never a silent second send.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(CLAIM, parameters(limit))
-        states: dict[int, str] = dict(cursor.fetchall())
+    states = pace.take(limit)
     if not states:
         return []
     rows = OutboundMessage.objects.filter(pk__in=states).select_related("channel", "address").defer("life")

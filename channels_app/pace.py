@@ -7,8 +7,10 @@ leave a debt, so that one larger than the bucket goes as well.
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any
+from weakref import WeakSet
+
+from django.db import connection
 
 from channels_app.channels import BY_ERROR, PROBE_EVERY
 from channels_app.life import APPENDED
@@ -17,6 +19,7 @@ from channels_app.transports.transport import ADAPTERS, adapter
 from contacts.models import Address
 
 BURST_SECONDS = 2.0  # a channel that rested may send so many seconds' worth at once
+MOST_AT_ONCE = 32  # a constant for the planner
 CROWDED_SECONDS = 10.0  # bulk pauses while more than this is waiting in replies
 
 REPLY, BULK = OutboundMessage.Priority.REPLY.value, OutboundMessage.Priority.BULK.value
@@ -68,13 +71,13 @@ CLAIM = f"""
                   AND NOT (earlier.status = 'queued' AND earlier.attempts = 0
                            AND earlier.due_at > statement_timestamp())
                 OFFSET 0)
-            ORDER BY mine.due_at, mine.id LIMIT %(limit)s FOR NO KEY UPDATE OF mine SKIP LOCKED) AS due),
+            ORDER BY mine.due_at, mine.id LIMIT {MOST_AT_ONCE} FOR NO KEY UPDATE OF mine SKIP LOCKED) AS due),
     counted AS (
         SELECT next.*, row_number() OVER (ORDER BY priority, due_at, id) AS place,
             row_number() OVER channel AS turn, sum(segments) OVER channel - segments AS before
         FROM next WINDOW channel AS (PARTITION BY channel_id ORDER BY priority, due_at, id)),
     chosen AS (
-        SELECT * FROM counted WHERE place <= %(limit)s AND before + 1 <= allowance AND (turn = 1 OR NOT probing)),
+        SELECT * FROM counted WHERE place <= $1 AND before + 1 <= allowance AND (turn = 1 OR NOT probing)),
     charged AS (
         UPDATE channels_app_channel channel
         SET allowance = spent.allowance - spent.segments,
@@ -91,14 +94,24 @@ CLAIM = f"""
 """  # noqa: S608 - constants of ours
 
 
-def parameters(limit: int) -> dict[str, Any]:
-    """Of CLAIM."""
-    transports, kinds, rates = _usual()
-    return {"limit": limit, "transports": transports, "kinds": kinds, "rates": rates, "probe_every": PROBE_EVERY}
+def take(limit: int) -> dict[int, str]:
+    """Up to `limit` messages, at most MOST_AT_ONCE, by id; each with the state that it was in.
+
+    Prepared once a connection: planning it anew would cost as much as running it.
+    """
+    with connection.cursor() as cursor:
+        if connection.connection not in _prepared:
+            cursor.execute(f"PREPARE claim_messages (int) AS {CLAIM}", _parameters())
+            _prepared.add(connection.connection)
+        cursor.execute("EXECUTE claim_messages (%s)", [limit])
+        return dict(cursor.fetchall())
 
 
-@cache
-def _usual() -> tuple[list[str], list[str], list[float]]:
-    """The rate of each transport and kind on which nobody has set another."""
+_prepared: WeakSet[object] = WeakSet()
+
+
+def _parameters() -> dict[str, Any]:
+    """The rate of each transport and kind on which nobody has set another, and how often a stopped one is tried."""
     rows = [(name, kind, adapter(name).default_rate(kind)) for name in ADAPTERS for kind in Address.Kind.values]
-    return [name for name, _, _ in rows], [kind for _, kind, _ in rows], [rate for _, _, rate in rows]
+    transports, kinds, rates = ([row[column] for row in rows] for column in range(3))
+    return {"transports": transports, "kinds": kinds, "rates": rates, "probe_every": PROBE_EVERY}

@@ -144,7 +144,7 @@ def test_twilios_list_in_our_own_words(pages):
     to_us, from_us, asked = pages
     to_us += [
         row("SM1", "inbound", sender="whatsapp:+51987654321", recipient="whatsapp:+518", num_media="2"),
-        row("SM2", "inbound", date_created=format_datetime(datetime.now(timezone.utc))),  # its webhook may be on its way
+        row("SM2", "inbound", date_created=format_datetime(datetime.now(timezone.utc))),  # its webhook may still come
     ]
     from_us += [
         row("SM3", "outbound-api", status="delivered"),

@@ -39,8 +39,8 @@ class Command(BaseCommand):
         free = self._free_threads()
         if free == 0:
             wait(self._running, timeout=POLL_SECONDS, return_when=FIRST_COMPLETED)
-        elif self._start_what_is_due(free) == 0:
-            self._listener.wait(POLL_SECONDS)
+        elif self._start_what_is_due(free) < free:
+            self._listener.wait(POLL_SECONDS)  # that was all; whoever waits for one of these is called for
 
     def _sweep_sometimes(self) -> None:
         if time.monotonic() - self._swept_at > SWEEP_SECONDS:
