@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import logging
 import random
+import time
+from contextlib import suppress
 
-from django.db import connection, transaction
+from django.db import InterfaceError, OperationalError, connection, transaction
 from django.utils import timezone
 
 from channels_app import availability, lease
@@ -19,6 +21,7 @@ logger = logging.getLogger(__name__)
 
 TELL_AFTER = 60.0  # seconds that a person waits without a word
 FIRST_PAUSE, LONGEST_PAUSE = 3.0, 30.0
+DATABASE_PAUSES = (0.5, 1, 2, 4, 8)  # seconds; a worker that is told to stop has more
 MOST_FAILURES = 5  # of one message, by its own fault; then it is answered without the dialogue
 
 # Each takes the place again that it had when its oldest message came.
@@ -87,6 +90,16 @@ def _give_up(message: InboundMessage) -> None:
     replies = (Reply(text=say("no_words", message.contact.language)),) if _may_be_written_to(message) else ()
     write(message, Turn(replies=replies, awaiting=message.contact.awaiting))
     logger.error("a message was given up after %d failures", MOST_FAILURES)
+
+
+def until_the_database_is_back(held: Lease) -> None:
+    """Give the lease back as soon as that can be written; after that the sweep does it when the lease has run out."""
+    for seconds in DATABASE_PAUSES:
+        time.sleep(seconds)
+        connection.close()
+        with suppress(OperationalError, InterfaceError):
+            return lease.postpone(held, seconds=0)
+    return None
 
 
 def recover() -> int:

@@ -26,8 +26,7 @@ def take_turns(most: int = CONTACTS_A_CALL) -> bool:
     try:
         return all(_take_next() for _ in range(most))
     except (OperationalError, InterfaceError) as error:
-        # Nobody's fault here: what was claimed is swept up when its lease has run out.
-        logger.warning("the database is away (%s); turns stay wanted", type(error).__name__)
+        logger.warning("the database was away (%s); turns stay wanted", type(error).__name__)
         connection.close()
         return False
 
@@ -47,8 +46,12 @@ def _take_turn(held: Lease) -> None:
         lease.postpone(held, seconds=voice.LOOK_AGAIN_SECONDS)
     except lease.LeaseLost:
         logger.warning("lease lost; another worker has this contact")
-    except (OperationalError, InterfaceError):
-        raise
+    except (OperationalError, InterfaceError) as error:
+        if connection.is_usable():
+            _wait(held, error)  # a deadlock, a time-out: of this turn alone
+        else:
+            patience.until_the_database_is_back(held)
+            raise
     except Exception as error:  # noqa: BLE001 - a message that breaks us must hold up nobody, least of all its sender
         _wait(held, error)
 
