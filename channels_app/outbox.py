@@ -54,12 +54,7 @@ def claim(limit: int) -> list[Claimed]:
 
     The attempt is on record before it is made: a crash leaves `sending` behind, never a silent second send.
     """
-    states = pace.take(limit)
-    if not states:
-        return []
-    rows = OutboundMessage.objects.filter(pk__in=states).select_related("channel", "address").defer("life")
-    rows = rows.order_by("priority", "due_at", "pk")
-    return [Claimed(row, broken_off=states[row.pk] == Status.UNKNOWN) for row in rows]
+    return [Claimed(message, broken_off=state == Status.UNKNOWN) for message, state in pace.take(limit)]
 
 
 def deliver(claimed: Claimed) -> None:

@@ -7,14 +7,16 @@ leave a debt, so that one larger than the bucket goes as well.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from weakref import WeakSet
 
 from django.db import connection
 
 from channels_app.channels import BY_ERROR, PROBE_EVERY
+from channels_app.columns import Columns
 from channels_app.life import APPENDED
-from channels_app.models import OutboundMessage
+from channels_app.models import Channel, OutboundMessage
 from channels_app.transports.transport import ADAPTERS, adapter
 from contacts.models import Address
 
@@ -23,6 +25,10 @@ MOST_AT_ONCE = 32  # a constant for the planner
 CROWDED_SECONDS = 10.0  # bulk pauses while more than this is waiting in replies
 
 REPLY, BULK = OutboundMessage.Priority.REPLY.value, OutboundMessage.Priority.BULK.value
+
+MESSAGE = Columns(OutboundMessage, "taken", without=["life"])
+CHANNEL = Columns(Channel, "sender_of_ours")
+ADDRESS = Columns(Address, "address")
 
 # statement_timestamp(): stable, so that the index on due_at serves; and it goes on inside a transaction.
 # An earlier message of the contact on the channel holds a later one back while it is on its way or wants to be;
@@ -89,13 +95,14 @@ CLAIM = f"""
     UPDATE channels_app_outboundmessage taken
     SET status = 'sending', attempts = attempts + 1, attempted_at = statement_timestamp(),
         life = {APPENDED.format(state="'sending'", code="''")}
-    FROM chosen WHERE taken.id = chosen.id
-    RETURNING taken.id, chosen.status
+    FROM chosen, channels_app_channel sender_of_ours, contacts_address address
+    WHERE taken.id = chosen.id AND sender_of_ours.id = taken.channel_id AND address.id = taken.address_id
+    RETURNING chosen.status, {MESSAGE.sql}, {CHANNEL.sql}, {ADDRESS.sql}
 """  # noqa: S608 - constants of ours
 
 
-def take(limit: int) -> dict[int, str]:
-    """Up to `limit` messages, at most MOST_AT_ONCE, by id; each with the state that it was in.
+def take(limit: int) -> list[tuple[OutboundMessage, str]]:
+    """Up to `limit` messages, at most MOST_AT_ONCE, first the first; each with the state that it was in.
 
     Prepared once a connection: planning it anew would cost as much as running it.
     """
@@ -104,7 +111,16 @@ def take(limit: int) -> dict[int, str]:
             cursor.execute(f"PREPARE claim_messages (int) AS {CLAIM}", _parameters())
             _prepared.add(connection.connection)
         cursor.execute("EXECUTE claim_messages (%s)", [limit])
-        return dict(cursor.fetchall())
+        taken = [(_message(row[1:]), row[0]) for row in cursor.fetchall()]
+    return sorted(taken, key=lambda pair: (pair[0].priority, pair[0].due_at, pair[0].pk))
+
+
+def _message(values: Sequence[Any]) -> OutboundMessage:
+    after_message, after_channel = len(MESSAGE), len(MESSAGE) + len(CHANNEL)
+    message = MESSAGE.instance(values[:after_message])
+    message.channel = CHANNEL.instance(values[after_message:after_channel])
+    message.address = ADDRESS.instance(values[after_channel:])
+    return message
 
 
 _prepared: WeakSet[object] = WeakSet()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import datetime, timedelta, timezone
 from email.utils import format_datetime
+from typing import Any
 
 import pytest
 import urllib3
@@ -92,7 +93,7 @@ def _cannot(channel, *, since):
 
 def test_a_list_that_cannot_be_read_is_an_error_of_the_command_and_a_word_of_the_relay(lists, monkeypatch, caplog):
     monkeypatch.setattr(twilio, "list_messages", _cannot)
-    monkeypatch.setattr(reconcile.connection, "close", lambda: None)
+    monkeypatch.setattr("django.db.connection.close", lambda: None)
     with pytest.raises(CommandError):
         call_command("reconcile_messages")
     reconcile.reconcile_patiently()
@@ -101,9 +102,14 @@ def test_a_list_that_cannot_be_read_is_an_error_of_the_command_and_a_word_of_the
 
 def test_once_an_hour_over_all_processes(monkeypatch):
     began, asked = [], []
+
+    def first(name, *, seconds):
+        asked.append(seconds)
+        return True
+
     monkeypatch.setattr(reconcile, "_next_at", 0.0)
     monkeypatch.setattr(reconcile, "reconcile_patiently", lambda: began.append(1))
-    monkeypatch.setattr(once, "first", lambda name, *, seconds: asked.append(seconds) or True)
+    monkeypatch.setattr(once, "first", first)
     assert [reconcile.reconcile_due() for _ in range(3)] == [True, False, False]
     assert asked == [3600]
 
@@ -135,7 +141,8 @@ def pages(monkeypatch):
         body = json.dumps({"messages": rows, "page": 0, "page_size": 1000, "next_page_uri": None}).encode()
         return urllib3.HTTPResponse(body=body, status=200, preload_content=True)
 
-    to_us, from_us = [], []
+    to_us: list[dict[str, Any]] = []
+    from_us: list[dict[str, Any]] = []
     monkeypatch.setattr(urllib3.PoolManager, "request", answer)
     return to_us, from_us, asked
 
@@ -152,7 +159,8 @@ def test_twilios_list_in_our_own_words(pages):
         row("SM5", "outbound-api", status="queued"),
         row("SM6", "inbound"),
     ]
-    written, *receipts = listing.list_messages(channel("whatsapp", "+518"), since=NOW - timedelta(hours=2))
+    rows: list[Any] = list(listing.list_messages(channel("whatsapp", "+518"), since=NOW - timedelta(hours=2)))
+    written, *receipts = rows
     assert (written.kind, written.sender, written.recipient, len(written.media)) == (
         "whatsapp", "+51987654321", "+518", 2,
     )  # fmt: skip

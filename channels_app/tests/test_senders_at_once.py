@@ -6,6 +6,7 @@ import random
 import threading
 import time
 from collections import Counter, defaultdict
+from concurrent.futures import Future
 
 import pytest
 from django.core.management import call_command
@@ -29,7 +30,7 @@ class Moody:
     def __init__(self, seed):
         self._random, self._lock = random.Random(seed), threading.Lock()
         self.took = defaultdict(list)  # by address, in order
-        self.injected = Counter()
+        self.injected: Counter[str] = Counter()
 
     def send(self, message):
         with self._lock:
@@ -61,7 +62,7 @@ def test_each_message_once_and_each_contact_in_order(monkeypatch, seed):
     for _ in range(EACH):
         for address in addresses:
             queue(address)
-    errors = []
+    errors: list[BaseException] = []
     threads = [threading.Thread(target=_send_until_done, args=(errors,)) for _ in range(SENDERS)]
     for thread in threads:
         thread.start()
@@ -150,7 +151,7 @@ class AtOnce:
         pass
 
     def submit(self, work, *args):
-        future = sender.Future()
+        future: Future[None] = Future()
         try:
             future.set_result(work(*args))
         except ZeroDivisionError as error:
