@@ -8,7 +8,6 @@ from typing import Any, Generic, TypeVar
 
 from django.db.models import JSONField, Model
 
-
 M = TypeVar("M", bound=Model)
 
 
