@@ -9,6 +9,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import time
 import urllib.request
 from collections.abc import AsyncIterator, Iterator, Mapping
@@ -18,7 +19,10 @@ from pathlib import Path
 
 from twilio.request_validator import RequestValidator
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
+from project.env import ROOT
+from project.processes.child import die_with_parent
+
 STOCK = ROOT / "benchmarks" / "stock_rasa"
 OUR_SMS, TOKEN, ACCOUNT = "+51900000001", "benchmark-token", "AC" + "0" * 32
 WEBHOOK = "/webhooks/twilio/message"
@@ -121,7 +125,13 @@ def running(command: list[str], environment: Mapping[str, str], log: Path) -> It
     """A process group that is stopped in the end, whatever happens."""
     with log.open("w") as output:
         process = subprocess.Popen(
-            command, cwd=ROOT, env=environment, stdout=output, stderr=output, start_new_session=True
+            command,
+            cwd=ROOT,
+            env=environment,
+            stdout=output,
+            stderr=output,
+            start_new_session=True,
+            preexec_fn=die_with_parent(signal.SIGTERM),  # noqa: PLW1509  # a benchmark has no other thread here
         )
         try:
             yield process
