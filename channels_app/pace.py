@@ -32,7 +32,8 @@ ADDRESS = Columns(Address, "address")
 
 # statement_timestamp(): stable, so that the index on due_at serves; and it goes on inside a transaction.
 # An earlier message of the contact on the channel holds a later one back while it is on its way or wants to be;
-# not while it waits for its day (a phone that was off, a reminder): that one was never tried and is not due yet.
+# not while it waits for its day (a phone that was off, a reminder): that one was never tried and is not due yet. A reply
+# that was put off because of the one before it was never tried either, and must not be overtaken.
 CLAIM = f"""
     WITH sender AS (
         SELECT channel.id, COALESCE(channel.rate, usual.rate) AS rate, channel.paused_at IS NOT NULL AS probing,
@@ -75,6 +76,7 @@ CLAIM = f"""
                 WHERE earlier.contact_id = mine.contact_id AND earlier.id < mine.id
                   AND earlier.channel_id = mine.channel_id AND earlier.status IN ('queued', 'sending', 'unknown')
                   AND NOT (earlier.status = 'queued' AND earlier.attempts = 0
+                           AND (earlier.tries > 0 OR earlier.priority = {BULK})
                            AND earlier.due_at > statement_timestamp())
                 OFFSET 0)
             ORDER BY mine.due_at, mine.id LIMIT {MOST_AT_ONCE} FOR NO KEY UPDATE OF mine SKIP LOCKED) AS due),

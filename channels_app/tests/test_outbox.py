@@ -9,8 +9,9 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from channels_app import consequences, outbox
+from channels_app import consequences, outbox, receipts
 from channels_app.errors import ErrorClass, TransportError
+from channels_app.incoming import Receipt
 from channels_app.models import Channel, OutboundMessage
 from channels_app.transports.twilio import adapter as twilio
 from channels_app.turn import take_turns
@@ -165,3 +166,18 @@ def test_two_senders_at_once_send_each_message_once(queued, twilio_takes):
     drain()
     assert len(twilio_takes[0]) == 24
     assert {status for status, _ in states()} == {"sent"}
+
+
+def test_who_was_put_off_with_a_broken_off_send_is_not_overtaken_when_a_receipt_ends_the_wait(queued, twilio_takes):
+    taken, errors = twilio_takes
+    queued("uno", "dos")
+    errors.append(TransportError(ErrorClass.UNKNOWN, code="ReadTimeout"))
+    drain()
+    broken_off = OutboundMessage.objects.order_by("pk").first()
+    receipts.record(Receipt(outbound_id=broken_off.pk, external_id="SMx", status=Status.DELIVERED))
+    queued("tres")
+    drain()
+    assert "oi tres" not in taken
+    make_due()
+    drain()
+    assert taken == ["oi dos", "oi tres"]
