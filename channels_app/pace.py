@@ -32,8 +32,8 @@ ADDRESS = Columns(Address, "address")
 
 # statement_timestamp(): stable, so that the index on due_at serves; and it goes on inside a transaction.
 # An earlier message of the contact on the channel holds a later one back while it is on its way or wants to be;
-# not while it waits for its day (a phone that was off, a reminder): that one was never tried and is not due yet. A reply
-# that was put off because of the one before it was never tried either, and must not be overtaken.
+# not while it waits for its day (a phone that was off, a reminder): that one was never tried and is not due yet.
+# A reply that was put off because of the one before it was never tried either, and must not be overtaken.
 CLAIM = f"""
     WITH sender AS (
         SELECT channel.id, COALESCE(channel.rate, usual.rate) AS rate, channel.paused_at IS NOT NULL AS probing,
