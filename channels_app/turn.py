@@ -13,6 +13,7 @@ from channels_app.models import InboundMessage
 from channels_app.notifications import OUTBOX_FILLED as OUTBOX_FILLED
 from channels_app.patience import next_unanswered
 from channels_app.replying import write
+from channels_app.staying_alive import repeatable
 from channels_app.transcription import turns as voice
 from channels_app.wording import say
 
@@ -32,7 +33,7 @@ def take_turns(most: int = CONTACTS_A_CALL) -> bool:
 
 
 def _take_next() -> bool:
-    held = lease.claim()
+    held = repeatable(lease.claim)
     if held is not None:
         _take_turn(held)
     return held is not None
