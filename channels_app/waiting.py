@@ -10,14 +10,20 @@ from channels_app.notifications import OUTBOX_FILLED
 
 WAKE = f"SELECT pg_notify('{OUTBOX_FILLED}', '')"
 
-# One journey to the database. One state a statement: each has an index of its own, whatever the length of the history.
+# One journey to the database. Each statement begins with the index of its states, whatever the length of the history:
+# left to itself the planner may read all of a contact's messages, or everybody's that wait for tomorrow.
 RELEASE = f"""
     UPDATE channels_app_outboundmessage
     SET status = 'queued', due_at = statement_timestamp(), life = {APPENDED.format(state="'queued'", code="'wrote'")}
     WHERE contact_id = %(contact)s AND address_id = %(address)s AND status = 'held';
-    UPDATE channels_app_outboundmessage SET due_at = statement_timestamp()
-    WHERE contact_id = %(contact)s AND address_id = %(address)s AND status = 'queued'
-      AND tries > 0 AND attempts = 0 AND due_at > statement_timestamp();
+    WITH open AS MATERIALIZED (
+        SELECT id, address_id, tries, attempts, due_at FROM channels_app_outboundmessage
+        WHERE contact_id = %(contact)s AND status IN ('queued', 'sending', 'unknown')),
+    waiting AS MATERIALIZED (
+        SELECT id FROM open
+        WHERE address_id = %(address)s AND tries > 0 AND attempts = 0 AND due_at > statement_timestamp())
+    UPDATE channels_app_outboundmessage mine SET due_at = statement_timestamp()
+    FROM waiting WHERE mine.id = waiting.id AND mine.status = 'queued';
     {WAKE}
 """  # noqa: S608 - constants of ours
 
