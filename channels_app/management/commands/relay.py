@@ -12,6 +12,7 @@ from channels_app import keeping
 from channels_app.notifications import Listener
 from channels_app.patience import recover
 from channels_app.receive import TURN_WANTED
+from channels_app.reconcile import reconcile_due
 from channels_app.relay import publish_patiently, sweep
 from channels_app.staying_alive import run_until_stopped
 
@@ -33,6 +34,7 @@ class Command(BaseCommand):
         self._every(RECOVER_SECONDS, recover)
         publish_patiently()
         keeping.empty_due()
+        reconcile_due()
         self._listener.wait(POLL_SECONDS)
 
     def _every(self, seconds: float, work: Callable[[], int]) -> None:
