@@ -300,7 +300,7 @@ def test_a_database_that_is_away_longer_gets_its_lease_back_when_it_returns(writ
             monkeypatch.setitem(connection.settings_dict, "PORT", port)
 
     monkeypatch.setattr(lease, "hold", away)
-    monkeypatch.setattr(patience.time, "sleep", sleep)
+    monkeypatch.setattr("channels_app.patience.time.sleep", sleep)
     writes()
     assert take_turns() is False
     assert len(slept) == 3
