@@ -35,7 +35,7 @@ WORKERS = max(1, (os.cpu_count() or 2) // 2)
 
 
 # What works behind the public door stands back for it: a person's message is taken in while others are answered.
-BEHIND = 5
+BEHIND = 10
 
 
 def manage(name: str, *arguments: str, environ: Mapping[str, str]) -> Program:
