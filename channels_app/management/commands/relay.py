@@ -9,6 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from channels_app import keeping
+from channels_app.commits import do_not_wait_for_the_disk
 from channels_app.notifications import Listener
 from channels_app.patience import recover
 from channels_app.receive import TURN_WANTED
@@ -25,6 +26,7 @@ class Command(BaseCommand):
     help = __doc__
 
     def handle(self, *args: Any, **options: Any) -> None:
+        do_not_wait_for_the_disk()
         self._listener = Listener(TURN_WANTED)
         self._done_at: dict[Callable[[], int], float] = {}
         run_until_stopped(self._step)
