@@ -1,8 +1,8 @@
 """Ten thousand messages while everything breaks: nothing lost, nothing doubled, nothing out of order.
 
 A thousand people write ten messages each by signed webhooks. Deliveries are repeated and come twice at once, the REST
-API refuses and fails before and after it took a message, receipts come late, twice and in the wrong order, every process
-is killed by SIGKILL once, and PostgreSQL and Redis are restarted besides. Everything that breaks is drawn from the seed.
+API refuses and fails before and after it took a message, receipts come late, twice and in the wrong order, every kind
+of process is killed by SIGKILL once, PostgreSQL and Redis are restarted besides, all as drawn from the seed.
 What is compared: what the webhooks accepted, what the database holds and what the REST API took.
 """
 

@@ -72,7 +72,7 @@ def test_who_slows_down_is_answered_again(writes, echo):
     for n in range(125):
         writes(f"mensaje {n}")
     take_turns()
-    InboundMessage.objects.update(received_at=InboundMessage.objects.first().received_at - timedelta(minutes=6))
+    InboundMessage.objects.update(received_at=InboundMessage.objects.earliest("pk").received_at - timedelta(minutes=6))
     writes("ya estoy")
     take_turns()
     assert echo[-1] == "ya estoy"

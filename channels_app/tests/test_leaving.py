@@ -64,7 +64,7 @@ def test_what_still_waits_for_the_person_is_not_sent_but_the_confirmation_is(say
     says("hola")
     says("baja")
     assert list(OutboundMessage.objects.order_by("pk").values_list("status", flat=True)) == ["canceled", "queued"]
-    assert OutboundMessage.objects.first().life[-1][1:] == ["canceled", "opted_out"]
+    assert OutboundMessage.objects.earliest("pk").life[-1][1:] == ["canceled", "opted_out"]
 
 
 @pytest.mark.parametrize("text", ["no quiero parar", "la casa es baja", "quiero salir adelante", "para", "si", "yes"])

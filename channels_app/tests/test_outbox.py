@@ -173,7 +173,7 @@ def test_who_was_put_off_with_a_broken_off_send_is_not_overtaken_when_a_receipt_
     queued("uno", "dos")
     errors.append(TransportError(ErrorClass.UNKNOWN, code="ReadTimeout"))
     drain()
-    broken_off = OutboundMessage.objects.order_by("pk").first()
+    broken_off = OutboundMessage.objects.earliest("pk")
     receipts.record(Receipt(outbound_id=broken_off.pk, external_id="SMx", status=Status.DELIVERED))
     queued("tres")
     drain()
