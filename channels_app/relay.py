@@ -26,13 +26,16 @@ STUCK_AFTER = timedelta(seconds=30)
 
 
 # Marked and committed before anybody is called: a worker skips locked rows, and would find nothing if it came earlier.
+# MATERIALIZED: PostgreSQL may run a subquery of IN again for each row, and each time it would skip what it has locked and
+# find others, whatever the LIMIT.
 MARK = """
-    UPDATE channels_app_wantedturn SET published_at = clock_timestamp()
-    WHERE contact_id IN (
+    WITH longest AS MATERIALIZED (
         SELECT contact_id FROM channels_app_wantedturn
         WHERE published_at IS NULL AND lease IS NULL AND wanted_at <= statement_timestamp()
         ORDER BY wanted_at LIMIT %s FOR UPDATE SKIP LOCKED)
-    RETURNING contact_id
+    UPDATE channels_app_wantedturn turn SET published_at = clock_timestamp()
+    FROM longest WHERE longest.contact_id = turn.contact_id
+    RETURNING turn.contact_id
 """
 
 

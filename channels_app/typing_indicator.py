@@ -25,8 +25,7 @@ THREADS = 4
 
 # Marked before it is shown: shown once or not at all. Looks only at what is unanswered, whatever the history.
 CLAIM = """
-    UPDATE channels_app_inboundmessage SET typing_shown_at = %(now)s
-    WHERE id IN (
+    WITH slow AS MATERIALIZED (  -- else the planner may run it once for each row, each time for others
         SELECT message.id FROM channels_app_inboundmessage message
         JOIN channels_app_channel channel ON channel.id = message.channel_id
         JOIN contacts_address address ON address.id = message.address_id
@@ -35,7 +34,9 @@ CLAIM = """
           AND message.received_at BETWEEN %(from)s AND %(to)s
           AND channel.kind = %(kind)s AND NOT address.opted_out AND NOT contact.blocked
         ORDER BY message.id LIMIT %(most)s FOR UPDATE OF message SKIP LOCKED)
-    RETURNING id
+    UPDATE channels_app_inboundmessage message SET typing_shown_at = %(now)s
+    FROM slow WHERE slow.id = message.id
+    RETURNING message.id
 """
 
 

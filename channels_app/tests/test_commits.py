@@ -23,9 +23,10 @@ def new_connections(monkeypatch):
 
 
 def waits():
+    """As the server is set, which waits wherever data matters; a test server itself does not."""
     with connection.cursor() as cursor:
-        cursor.execute("SHOW synchronous_commit")
-        return cursor.fetchone() == ("on",)
+        cursor.execute("SELECT source FROM pg_settings WHERE name = 'synchronous_commit'")
+        return cursor.fetchone() != ("client",)
 
 
 def test_a_worker_does_not_wait_for_the_disk():

@@ -74,6 +74,7 @@ class Child:
     program: Program
     process: subprocess.Popen[bytes]
     started: float = field(default_factory=time.monotonic)
+    at_end: bool = False  # it will say nothing more, though it may live on: its output went elsewhere
     _partial: bytes = b""
     _muting: bool = False
 
@@ -126,9 +127,13 @@ class Child:
 
     def _read(self) -> bytes:
         try:
-            return os.read(self.output, 65536)
-        except (BlockingIOError, OSError):
+            data = os.read(self.output, 65536)
+        except BlockingIOError:
             return b""
+        except OSError:
+            data = b""
+        self.at_end = not data
+        return data
 
     def ask_to_stop(self) -> None:
         if self.returncode is None:

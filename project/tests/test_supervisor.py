@@ -198,3 +198,9 @@ def test_a_program_runs_with_its_niceness(supervisor: Supervisor, screen: Screen
     assert f"nice {os.nice(0) + 3}" in screen.text
     if Path("/proc/self/autogroup").exists():
         assert re.search(r"/autogroup-\d+ nice 3", screen.text)
+
+
+def test_a_program_whose_output_went_elsewhere_is_not_listened_to_again_and_again(supervisor: Supervisor) -> None:
+    supervisor.start(shell("quiet", "exec sleep 60 >/dev/null 2>&1"))
+    tick_until(supervisor, lambda: not supervisor._selector.get_map())
+    assert supervisor.is_running("quiet")
