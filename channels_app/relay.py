@@ -26,8 +26,8 @@ STUCK_AFTER = timedelta(seconds=30)
 
 
 # Marked and committed before anybody is called: a worker skips locked rows, and would find nothing if it came earlier.
-# MATERIALIZED: PostgreSQL may run a subquery of IN again for each row, and each time it would skip what it has locked and
-# find others, whatever the LIMIT.
+# MATERIALIZED: PostgreSQL may run a subquery of IN again for each row, and each time it would skip what it has locked
+# and find others, whatever the LIMIT.
 MARK = """
     WITH longest AS MATERIALIZED (
         SELECT contact_id FROM channels_app_wantedturn
