@@ -12,6 +12,7 @@ from django.db import IntegrityError, connection, transaction
 
 from channels_app.incoming import Incoming
 from channels_app.models import Channel
+from channels_app.prepared import Prepared
 from contacts import addresses
 from contacts.encryption import encrypt, fingerprint
 from contacts.models import Language, new_code
@@ -58,6 +59,28 @@ OF_SOMEBODY_NEW = f"""
     {_STORE}"""  # noqa: S608
 
 
+TYPES = {
+    "kind": "text",
+    "sender": "text",
+    "other": "text",
+    "channel": "bigint",
+    "external_id": "text",
+    "text": "text",
+    "choice": "text",
+    "latitude": "float8",
+    "longitude": "float8",
+    "media": "text",
+    "profile_name": "text",
+    "opt_out_type": "text",
+    "code": "text",
+    "language": "text",
+    "fingerprints": "text[]",
+    "encrypted": "bytea[]",
+}
+of_somebody_known = Prepared("receive_of_somebody_known", OF_SOMEBODY_KNOWN, TYPES)
+of_somebody_new = Prepared("receive_of_somebody_new", OF_SOMEBODY_NEW, TYPES)
+
+
 class Outcome(Enum):
     STORED = "stored"
     DUPLICATE = "duplicate"
@@ -71,7 +94,7 @@ def receive(incoming: Incoming) -> bool:
     processes may be handed the same delivery at once.
     """
     values = _values(incoming)
-    outcome = _store(OF_SOMEBODY_KNOWN, values)
+    outcome = _store(of_somebody_known, values)
     if outcome is Outcome.STRANGER:
         outcome = _store_of_stranger(incoming, values)
     return outcome is Outcome.STORED
@@ -86,12 +109,12 @@ def channel_for(kind: str, recipient: str, transport: str = "twilio") -> int:
 def _store_of_stranger(incoming: Incoming, values: dict[str, Any]) -> Outcome:
     """Nobody knows any of the sender's ids: one statement. Else, or where another process was faster, step by step."""
     with suppress(IntegrityError), _as_one():
-        outcome = _store(OF_SOMEBODY_NEW, values | _person(incoming))
+        outcome = _store(of_somebody_new, values | _person(incoming))
         if outcome is not Outcome.STRANGER:
             return outcome
     with transaction.atomic():
         addresses.find_or_create(incoming.kind, incoming.sender, other_id=incoming.other_id)
-        return _store(OF_SOMEBODY_KNOWN, values)
+        return _store(of_somebody_known, values)
 
 
 def _as_one() -> AbstractContextManager[object]:
@@ -99,10 +122,8 @@ def _as_one() -> AbstractContextManager[object]:
     return transaction.atomic() if connection.in_atomic_block else nullcontext()
 
 
-def _store(statement: str, values: dict[str, Any]) -> Outcome:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        known, stored = cursor.fetchone()
+def _store(statement: Prepared, values: dict[str, Any]) -> Outcome:
+    known, stored = statement.row(values)
     if not known:
         return Outcome.STRANGER
     return Outcome.STORED if stored else Outcome.DUPLICATE

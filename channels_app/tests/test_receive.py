@@ -52,6 +52,7 @@ def counts():
 
 
 def test_a_new_person_costs_two_journeys_and_a_known_one_costs_one(django_assert_num_queries):
+    receive(incoming(sender="+51900000099"))  # the connection knows its statements
     channel_for("whatsapp", "+519", "twilio")
     with django_assert_num_queries(4):  # two of them the savepoint of a test
         assert receive(incoming(other_id=USER_ID))
