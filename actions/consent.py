@@ -12,7 +12,10 @@ QUESTION = "utter_ask_consent/1"  # name and version of the wording; a new wordi
 
 
 def read(heard: Heard) -> bool | None:
-    if (picked := pick(heard, "consent")) is not None:
+    picked = pick(heard, "consent")
+    if picked == NO and heard.awaiting != "consent" and heard.slots.get("consent"):
+        return None  # a button of long ago; what was agreed since is taken back by erasing, which asks first
+    if picked is not None:
         return picked != NO
     if heard.awaiting != "consent" or not (says_yes(heard) or says_no(heard)):
         return None

@@ -19,7 +19,15 @@ def course_lines(items: Sequence[Recommended], names: Mapping[str, str], languag
         lines = [_line(item, n, names, language, details[n - 1]) for n, item in enumerate(items, start=1)]
         if measure(fold("\n".join(lines))).units <= room:
             return "\n".join(lines)
-    return "\n".join(_cut(line, room // len(items) - 1) for line in lines)
+    return cut_to_fit(lines, room)
+
+
+def cut_to_fit(lines: Sequence[str], room: int) -> str:
+    """The lines as they are where they fit, else each cut to its share: imported names and addresses can be long."""
+    whole = "\n".join(lines)
+    if measure(fold(whole)).units <= room:
+        return whole
+    return "\n".join(_cut(line, room // len(lines) - 1) for line in lines)
 
 
 def _ever_shorter(count: int) -> Iterator[list[int]]:

@@ -6,10 +6,14 @@ from collections.abc import Callable
 from functools import partial
 
 from actions import facts, offering
+from actions.course_lines import cut_to_fit
 from actions.heard import Heard
 from actions.outcome import Outcome, say
 from actions.wording import word
 from catalogue.models import Offering
+
+# Three joined segments are 459 characters; what stands around the lines needs the rest.
+ROOM_FOR_LINES = 400
 
 FACETS: dict[str, facts.Fact] = {**facts.TOLD, "where": facts.where_is}
 
@@ -36,7 +40,9 @@ def _tell_all(facet: str, courses: list[Offering], heard: Heard) -> Outcome:
         f"{number} {course.programme.short_name}: {_fact(facet, course, heard)}"
         for number, course in enumerate(courses, start=1)
     ]
-    return Outcome(says=(say(f"utter_{facet}_of_each", lines="\n".join(lines)),), then=heard.afterwards)
+    return Outcome(
+        says=(say(f"utter_{facet}_of_each", lines=cut_to_fit(lines, ROOM_FOR_LINES)),), then=heard.afterwards
+    )
 
 
 def _fact(facet: str, course: Offering, heard: Heard) -> str:

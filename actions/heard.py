@@ -29,7 +29,7 @@ class Entity:
 
 @dataclass(frozen=True)
 class Choice:
-    """An option that was picked: `place=080601`, `offer=2`."""
+    """An option that was picked: `place=080601`, `offer=panaderia-sicuani`."""
 
     slot: str
     value: str
@@ -38,6 +38,10 @@ class Choice:
     def read(cls, option: str) -> Choice | None:
         slot, equals, value = option.partition("=")
         return cls(slot, value) if slot and equals else None
+
+    @property
+    def option(self) -> str:
+        return f"{self.slot}={self.value}"
 
 
 @dataclass(frozen=True)
@@ -102,13 +106,15 @@ def hear(tracker: Tracker) -> Heard:
     """Read an action call; the text and the metadata are there only during the turn."""
     message = tracker.latest_message
     metadata = message.get("metadata") or {}
+    picked = Choice.read(metadata.get("choice") or "")
     in_form = (tracker.active_loop or {}).get("name") == FORM
     return Heard(
         code=tracker.sender_id,
-        text=message.get("text") or "",
+        # The words on a button are ours: "Panadería" of an old question is no answer to the one that is open now.
+        text="" if picked else message.get("text") or "",
         intent=(message.get("intent") or {}).get("name") or "",
-        entities=_entities(message),
-        picked=Choice.read(metadata.get("choice") or ""),
+        entities=() if picked else _entities(message),
+        picked=picked,
         pin=_pin(metadata.get("pin")),
         slots=tracker.slots,
         in_form=in_form,

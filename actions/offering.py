@@ -34,20 +34,20 @@ def _nothing_chosen(heard: Heard) -> Outcome:
 
 
 def chosen(heard: Heard) -> str | None:
-    """The slug of the course that a number means, else the one looked at, else the only one."""
+    """The slug of the course that was picked or that a number means, else the one looked at, else the only one."""
+    picked = pick(heard, "offer")
+    if picked and not picked.isdecimal():
+        return picked
     offers = heard.listed("offers")
-    if number := _number(heard):
+    if number := _number(heard, picked):
         return offers[number - 1] if 1 <= number <= len(offers) else None
     focus: str | None = heard.slots.get("focus")
     return focus or (offers[0] if len(offers) == 1 else None)
 
 
-def _number(heard: Heard) -> int | None:
+def _number(heard: Heard, picked: str | None) -> int | None:
     """Of a course: picked from the list, or in a question about it ("¿dónde queda el 3?")."""
-    picked = pick(heard, "offer")
-    if picked and picked.isdecimal():
-        return int(picked)
-    return next(iter(heard.numbers), None)
+    return int(picked) if picked else next(iter(heard.numbers), None)
 
 
 def find(slugs: Sequence[str]) -> list[Offering]:

@@ -1,9 +1,14 @@
-"""Which of the options offered last a person picked: by button, by number or by yes and no."""
+"""Which of the options offered last a person picked: by button, number, yes and no, or by its words.
+
+A button of an older question carries its own slot and value, so it never answers the question that is open now.
+"""
 
 from __future__ import annotations
 
 from actions.heard import Choice, Heard
+from actions.option_labels import labels_of
 from language.answers import means_no, means_yes
+from language.labels import LONGEST, exact_label, near_label
 from language.numerals import read_numbers
 
 NO = "no"
@@ -11,25 +16,27 @@ PICKING = frozenset(("choose", "inform", "affirm", "find_course", "correct"))  #
 SHORT = 4  # words: "creo que la 2"
 
 
-def picks(heard: Heard) -> tuple[Choice, ...]:
-    """The options meant, in the order said; empty where the message picks none."""
+def picks(heard: Heard, slot: str | None = None) -> tuple[Choice, ...]:
+    """The options meant, in the order said, of one slot or of all; empty where the message picks none."""
     if heard.picked:
-        return (heard.picked,)
-    offered = tuple(filter(None, map(Choice.read, heard.listed("options"))))
-    return _by_number(heard, offered) or _by_yes_or_no(heard, offered)
+        meant: tuple[Choice, ...] = (heard.picked,)
+    else:
+        offered = tuple(filter(None, map(Choice.read, heard.listed("options"))))
+        meant = _by_number(heard, offered) or _by_yes_or_no(heard, offered) or _by_label(heard, offered, slot)
+    return tuple(choice for choice in meant if slot in (None, choice.slot))
 
 
 def pick(heard: Heard, slot: str) -> str | None:
     """The value picked for a slot."""
-    return next((choice.value for choice in picks(heard) if choice.slot == slot), None)
+    return next((choice.value for choice in picks(heard, slot)), None)
 
 
 def says_yes(heard: Heard) -> bool:
-    return heard.intent == "affirm" or means_yes(heard.text)
+    return heard.picked is None and (heard.intent == "affirm" or means_yes(heard.text))
 
 
 def says_no(heard: Heard) -> bool:
-    return heard.intent == "deny" or means_no(heard.text)
+    return heard.picked is None and (heard.intent == "deny" or means_no(heard.text))
 
 
 def _by_number(heard: Heard, offered: tuple[Choice, ...]) -> tuple[Choice, ...]:
@@ -41,7 +48,7 @@ def _by_number(heard: Heard, offered: tuple[Choice, ...]) -> tuple[Choice, ...]:
 
 
 def _is_pick(heard: Heard) -> bool:
-    if any(entity.kind in ("trade", "place", "schooling") for entity in heard.entities):
+    if _names_something(heard):
         return False
     if read_numbers(heard.text):
         return True
@@ -55,3 +62,20 @@ def _by_yes_or_no(heard: Heard, offered: tuple[Choice, ...]) -> tuple[Choice, ..
     if says_yes(heard):
         return offered[:1]
     return offered[1:] if says_no(heard) else ()
+
+
+def _by_label(heard: Heard, offered: tuple[Choice, ...], slot: str | None) -> tuple[Choice, ...]:
+    """ "Cambiar mis datos", "secundria". Names are looked up only for a short text while such options are open."""
+    asked = any(slot in (None, choice.slot) for choice in offered)
+    if not asked or not heard.text or len(heard.text) > LONGEST:
+        return ()
+    labels = labels_of(offered)
+    index = exact_label(heard.text, labels)
+    if index is None and not _names_something(heard):
+        index = near_label(heard.text, labels)
+    return () if index is None else (offered[index],)
+
+
+def _names_something(heard: Heard) -> bool:
+    """A trade, place or schooling that was recognised is what it says, however near an option is spelt."""
+    return any(entity.kind in ("trade", "place", "schooling") for entity in heard.entities)

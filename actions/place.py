@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
 from typing import Any
 
 from actions.heard import Entity, Heard
 from actions.picking import NO, pick, says_no, says_yes
+from actions.place_names import described
 from language.answers import means_dont_know
 from language.gazetteer import normalise
-from places.resolve import PlaceName, Resolution, describe, nearest_district, resolve
+from places.resolve import Resolution, describe, nearest_district, resolve
 
 LONGEST_SHORT_NAME = 45  # characters: with the question after it, one SMS
 LONGEST_NAME_WORDS = 8  # a longer text without a place in it is a story, not a name
@@ -22,8 +22,8 @@ def read(heard: Heard) -> dict[str, Any]:
     `place_unsaid` is set where the district was not typed by its name: the next message says what it was taken for.
     """
     picked = pick(heard, "place")
-    if picked == NO:
-        return {"place_candidates": None}
+    if picked == NO:  # that of an older question says nothing about a place that is settled
+        return {"place_candidates": None} if heard.listed("place_candidates") else {}
     if picked:
         return _settled(picked) if _exists(picked) else {}
     if heard.pin:
@@ -45,15 +45,6 @@ def short_name(ubigeo: str) -> str:
     parts = dict.fromkeys(part for name in names for part in (name.district, name.region))
     whole = ", ".join(parts)
     return whole if len(whole) <= LONGEST_SHORT_NAME else names[0].district
-
-
-def described(ubigeos: Sequence[str]) -> list[PlaceName]:
-    """Options come back from outside; a code that is no district's is left out."""
-    described = []
-    for ubigeo in ubigeos:
-        with suppress(KeyError):
-            described.append(describe(ubigeo))
-    return described
 
 
 def _settled(ubigeo: str, *, unsaid: bool = False) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from actions.heard import Heard
 from actions.outcome import Option, Outcome, fitting, offer, say
 from actions.picking import NO
-from actions.place import described
+from actions.place_names import described
 from language.gazetteer import normalise
 from places.resolve import PlaceName
 

@@ -6,7 +6,7 @@ from actions.asking import place_taken
 from actions.course_lines import ROOM, course_lines, trades_in
 from actions.heard import Heard
 from actions.interests import labels, title
-from actions.outcome import Outcome, say
+from actions.outcome import Option, Outcome, offer, say
 from actions.wording import word
 from recommender.eligibility import FIRST_REACH_KM
 from recommender.recommend import recommend
@@ -50,15 +50,17 @@ def _show(heard: Heard, slate: Slate, *, intro: str, before: list[str]) -> Outco
     slugs = [item.offering for item in slate.items]
     taken = "".join(f"{said.facts['place_name']}. " for said in place_taken(heard))
     courses = course_lines(slate.items, names, heard.language, room=ROOM - len(taken))
-    single = len(slugs) == 1
+    # The lines carry their numbers already; as buttons they open the course itself, also when tapped days later.
+    options = [Option(f"{n} {item.short_title}", f"offer={item.offering}") for n, item in enumerate(slate.items, 1)]
+    response = "utter_one_offer" if len(slugs) == 1 else "utter_offers"
     return Outcome(
-        says=(say("utter_one_offer" if single else "utter_offers", intro=taken + intro, courses=courses),),
+        says=(offer(response, options, intro=taken + intro, courses=courses),),
         sets={
             "offers": slugs,
             "shown": list(dict.fromkeys([*before, *slugs])),
             "focus": None,
             "place_unsaid": False,
-            "options": [f"offer={number}" for number in range(1, len(slugs) + 1)],
+            "options": [option.payload for option in options],
         },
     )
 

@@ -77,11 +77,22 @@ STEPS: dict[str, Decision] = {
 }
 
 
+# Options that undo much ask again where they come from a button of long ago.
+ASKING_FIRST: dict[tuple[str, str], str] = {
+    ("erase", "yes"): "action_confirm_erasure",
+    ("consent", NO): "action_confirm_erasure",
+}
+
+
 def owner(heard: Heard) -> str | None:
     """The action that an option picked in this message belongs to."""
     choice = next(iter(picks(heard)), None)
     if choice is None:
         return None
+    if choice.option not in heard.listed("options") and (choice.slot, choice.value) in ASKING_FIRST:
+        return ASKING_FIRST[choice.slot, choice.value]
+    if (choice.slot, choice.value) == ("menu", "courses") and not profile.is_complete(heard):
+        return "action_take_answers"
     return OWNERS_BY_VALUE.get((choice.slot, choice.value)) or OWNERS.get(choice.slot)
 
 

@@ -27,7 +27,7 @@ def read(heard: Heard) -> dict[str, list[str]]:
 
 
 def _picked(heard: Heard, slot: str) -> list[str]:
-    picked = [choice.value for choice in picks(heard) if choice.slot == slot]
+    picked = [choice.value for choice in picks(heard, slot)]
     known = Trade.objects.in_bulk(picked) if picked else {}
     return [code for code in picked if code in known]
 

@@ -19,6 +19,8 @@ from language.numerals import read_number
 from language.spanish import fold, words_of
 
 _CHOSEN = {"consent=yes": "affirm", "consent=no": "deny"}
+# What a word of the web side's closed lists means; it says so as a choice, "intent=help".
+_NAMED_INTENTS = frozenset({"help", "delete_data"})
 _CONSENT_NUMBERS = {1: "affirm", 2: "deny"}
 _KIND_ASKED = {"place": "place", "skills": "trade", "interests": "trade", "schooling": "schooling"}
 # What the classifier takes an answer for when it only knows the words: "no sé coser", "quiero cocina".
@@ -37,13 +39,20 @@ def settled_intent(text: str, *, asked: str = "", chosen: str = "", pin: bool = 
     the consent question's two options are yes and no.
     """
     if chosen:
-        return _CHOSEN.get(chosen) or ("choose" if chosen.startswith("offer=") else "inform")
+        return _meant(chosen)
     if pin:
         return "inform"
     number = read_number(text)
     if number is not None:
         return _numbered(number, asked)
     return _closed(text, asked)
+
+
+def _meant(chosen: str) -> str:
+    kind, _, name = chosen.partition("=")
+    if kind == "intent" and name in _NAMED_INTENTS:
+        return name
+    return _CHOSEN.get(chosen) or ("choose" if kind == "offer" else "inform")
 
 
 def _numbered(number: int, asked: str) -> str:

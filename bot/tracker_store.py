@@ -89,6 +89,10 @@ class LeanRedisTrackerStore(TrackerStore, SerializedTrackerAsText):
         value = self._read(sender_id)
         return Receipt(**value["receipt"]) if value and value["receipt"] else None
 
+    def forget(self, sender_id: str) -> None:
+        """Nothing is left of the conversation; the next message begins a new one."""
+        self._redis.delete(PREFIX + sender_id)
+
     def ping(self) -> None:
         """Raises redis.RedisError when the store is out of reach."""
         self._redis.ping()

@@ -1,4 +1,5 @@
-"""The dialogue server's one door: `webhook` answers a turn, `understand` only reads, `ready` tells whether both can.
+"""The dialogue server's one door: `webhook` answers a turn, `understand` only reads, `forget` ends a conversation for
+good, `ready` tells whether all that can be done.
 
 Logs the kind of an error at most, never a text. Everything that is not caught here is a 500 by Sanic itself.
 """
@@ -34,10 +35,11 @@ class TurnInput(InputChannel):
         return turn.CHANNEL
 
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
-        """Three routes. `on_new_message` is not used: it answers nobody when an action fails."""
+        """Four routes. `on_new_message` is not used: it answers nobody when an action fails."""
         door = Blueprint("turn_channel", __name__)
         door.add_route(_webhook, "/webhook", methods=["POST"])
         door.add_route(_understand, "/understand", methods=["POST"])
+        door.add_route(_forget, "/forget", methods=["POST"])
         door.add_route(_ready, "/ready", methods=["GET"])
         return door
 
@@ -61,6 +63,16 @@ async def _understand(request: Request) -> HTTPResponse:
         return response.json({"error": str(error)}, status=400)
     except RasaException as error:
         return _failure(error)
+
+
+async def _forget(request: Request) -> HTTPResponse:
+    try:
+        turn.parts(_agent(request))[1].forget(_text(_body(request), "sender"))
+    except MalformedTurn as error:
+        return response.json({"error": str(error)}, status=400)
+    except (RasaException, RedisError) as error:
+        return _failure(error)
+    return response.json({})
 
 
 async def _ready(request: Request) -> HTTPResponse:

@@ -8,6 +8,7 @@ from typing import Any
 import urllib3
 from django.conf import settings
 
+from channels_app.availability import of_the_dialogue
 from channels_app.models import InboundMessage
 
 MAX_TEXT = 500  # what a person says in one turn; the rest of a pasted page helps nobody
@@ -36,15 +37,20 @@ class Turn:
 
 
 class DialogueUnavailable(Exception):
-    """The dialogue server is down, too slow, or failed inside: the same message may be sent again later."""
+    """The dialogue server is down or too slow: the same message may be sent again later."""
 
 
-def converse(message: InboundMessage) -> Turn:
+class DialogueFailed(DialogueUnavailable):
+    """The dialogue server is well, and yet it failed at this one message."""
+
+
+def converse(message: InboundMessage, *, choice: str = "") -> Turn:
     """One turn of the dialogue. Sending the same message again repeats the replies and nothing else.
 
-    Raises DialogueUnavailable.
+    `choice` says what the message is to be taken for, instead of the button that came with it. Raises
+    DialogueUnavailable.
     """
-    return _turn(_post("/webhooks/turn/webhook", _payload(message)))
+    return _turn(_post("/webhooks/turn/webhook", _payload(message, choice or message.choice)))
 
 
 def understand(*, text: str, language: str, awaiting: str) -> dict[str, Any]:
@@ -55,7 +61,12 @@ def understand(*, text: str, language: str, awaiting: str) -> dict[str, Any]:
     )
 
 
-def _payload(message: InboundMessage) -> dict[str, Any]:
+def forget(*, code: str) -> None:
+    """Drop the conversation in progress. Raises DialogueUnavailable."""
+    _post("/webhooks/turn/forget", {"sender": code})
+
+
+def _payload(message: InboundMessage, choice: str) -> dict[str, Any]:
     pin = None
     if message.latitude is not None and message.longitude is not None:
         pin = {"latitude": message.latitude, "longitude": message.longitude}
@@ -66,22 +77,32 @@ def _payload(message: InboundMessage) -> dict[str, Any]:
         "metadata": {
             "language": message.contact.language,
             "channel": message.channel.kind,
-            "choice": message.choice,
+            "choice": choice,
             "pin": pin,
         },
     }
 
 
 def _post(path: str, payload: dict[str, Any]) -> dict[str, Any]:
+    if not of_the_dialogue.might_answer():
+        raise DialogueUnavailable("still away")
     try:
         answer = _http.request("POST", f"{settings.RASA_URL}{path}", json=payload)
         if answer.status != 200:
-            raise DialogueUnavailable(f"status {answer.status}")
+            raise _refused(answer.status)
         body: dict[str, Any] = answer.json()
     except (urllib3.exceptions.HTTPError, ValueError) as error:
+        of_the_dialogue.failed(type(error).__name__)
         # Only the kind of error: its text may hold more.
         raise DialogueUnavailable(type(error).__name__) from error
     return body
+
+
+def _refused(status: int) -> DialogueUnavailable:
+    """Its own word on whether it can answer at all tells whose fault it is."""
+    of_the_dialogue.failed(f"status {status}")
+    kind = DialogueFailed if of_the_dialogue.might_answer() else DialogueUnavailable
+    return kind(f"status {status}")
 
 
 def _turn(body: dict[str, Any]) -> Turn:

@@ -29,6 +29,7 @@ class Incoming:
     opt_out_type: str = ""
     profile_name: str = ""
     other_id: str = ""  # a second id of the same person: WhatsApp's user id beside the number
+    transport: str = "twilio"  # who brought it; a new number of ours is written through the same
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ class Receipt:
     external_id: str
     status: str  # a value of OutboundMessage.Status
     error_code: str = ""
+    state: str = ""  # what the message's life keeps, where that is finer than the status
 
 
 class Malformed(Exception):

@@ -27,6 +27,8 @@ class Channel(models.Model):
     not_before = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        verbose_name = "canal"
+        verbose_name_plural = "canales"
         constraints = [models.UniqueConstraint(fields=["kind", "address"], name="channel_unique")]
 
     def __str__(self) -> str:
@@ -36,7 +38,8 @@ class Channel(models.Model):
 class InboundMessage(models.Model):
     """What a person wrote. Unanswered until `answered_at`, set in the transaction that writes the reply."""
 
-    channel = models.ForeignKey(Channel, on_delete=models.PROTECT, related_name="inbound")
+    # Found by the unique (channel, external id): no index of its own.
+    channel = models.ForeignKey(Channel, on_delete=models.PROTECT, related_name="inbound", db_index=False)
     external_id = models.CharField(max_length=64, help_text="Twilio's MessageSid.")
     contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="inbound", db_index=False)
     address = models.ForeignKey(Address, on_delete=models.CASCADE, related_name="+")
@@ -54,6 +57,9 @@ class InboundMessage(models.Model):
     typing_shown_at = models.DateTimeField(null=True)
 
     class Meta:
+        verbose_name = "mensaje recibido"
+        verbose_name_plural = "mensajes recibidos"
+        permissions = [("view_message_text", "Puede leer los textos de los mensajes")]
         ordering = ["pk"]
         constraints = [models.UniqueConstraint(fields=["channel", "external_id"], name="inbound_once")]
         indexes = [
@@ -74,10 +80,18 @@ class WantedTurn(models.Model):
 
     contact = models.OneToOneField(Contact, primary_key=True, on_delete=models.CASCADE, related_name="wanted_turn")
     wanted_at = models.DateTimeField(default=timezone.now, help_text="Not before this time.")
-    published_at = models.DateTimeField(null=True, db_index=True)  # when a worker was called
+    published_at = models.DateTimeField(null=True)  # when a worker was called
     lease = models.UUIDField(null=True)
     leased_until = models.DateTimeField(null=True)
     told_to_wait_at = models.DateTimeField(null=True, help_text='When "we will answer" was said, once an outage.')
+    failures = models.PositiveSmallIntegerField(
+        default=0, db_default=0, help_text="How often the oldest message broke its turn; an outage does not count."
+    )
+
+    class Meta:
+        indexes = [models.Index(fields=["wanted_at"], name="turn_wanted_at")]
+        verbose_name = "turno en espera"
+        verbose_name_plural = "turnos en espera"
 
     def __str__(self) -> str:
         return f"turn wanted by {self.contact_id}"
@@ -126,7 +140,7 @@ class OutboundMessage(models.Model):
     encoding = models.CharField(max_length=5, help_text="GSM-7 or UCS-2 on SMS; empty on WhatsApp.", blank=True)
     segments = models.PositiveSmallIntegerField(help_text="Billed SMS parts; 1 on WhatsApp.")
     status = models.CharField(max_length=10, choices=Status, default=Status.QUEUED)
-    external_id = models.CharField(max_length=64, blank=True, db_index=True)
+    external_id = models.CharField(max_length=64, blank=True)
     error_code = models.CharField(max_length=20, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     attempted_at = models.DateTimeField(null=True)
@@ -135,6 +149,8 @@ class OutboundMessage(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
+        verbose_name = "mensaje enviado"
+        verbose_name_plural = "mensajes enviados"
         ordering = ["pk"]
         indexes = [
             models.Index(
@@ -146,6 +162,7 @@ class OutboundMessage(models.Model):
                 name="outbox_due",
             ),
             models.Index(fields=["attempted_at"], condition=Q(status="sending"), name="outbox_sending"),
+            models.Index(fields=["external_id"], name="outbox_by_vendors_id"),  # alone: nobody searches by a prefix
             models.Index(fields=["contact"], condition=Q(status="held"), name="outbox_held"),
             models.Index(fields=["retry_of"], condition=Q(retry_of__isnull=False), name="outbox_retries"),
             BrinIndex(fields=["created_at"], name="outbox_by_time", autosummarize=True),
@@ -167,7 +184,29 @@ class MessageContent(models.Model):
     checked_at = models.DateTimeField(auto_now=True)
 
     class Meta:
+        verbose_name = "contenido de WhatsApp"
+        verbose_name_plural = "contenidos de WhatsApp"
         constraints = [models.UniqueConstraint(fields=["transport", "name", "language"], name="content_unique")]
 
     def __str__(self) -> str:
         return f"{self.name} ({self.language})"
+
+
+class EmptiedThrough(models.Model):
+    """How far messages have been emptied whose time is over, so that none is looked at twice."""
+
+    table = models.CharField(max_length=10, primary_key=True)  # "inbound" or "outbound"
+    message_id = models.BigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.table} through {self.message_id}"
+
+
+class EmptyWhenThrough(models.Model):
+    """A message that was still in the pipeline when its words had to go: they go as soon as it is through."""
+
+    inbound = models.OneToOneField(InboundMessage, null=True, on_delete=models.CASCADE, related_name="+")
+    outbound = models.OneToOneField(OutboundMessage, null=True, on_delete=models.CASCADE, related_name="+")
+
+    def __str__(self) -> str:
+        return f"empty {self.inbound or self.outbound} when through"

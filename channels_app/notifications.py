@@ -6,6 +6,8 @@ import select
 
 from django.db import connection
 
+OUTBOX_FILLED = "outbox_filled"  # wakes the sender
+
 
 class Listener:
     """LISTEN on one channel; `wait` returns at a notification or after the time-out, whichever is first."""

@@ -3,43 +3,42 @@
 from __future__ import annotations
 
 import logging
-import random
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
-from django.db import connection, transaction
+from django.db import InterfaceError, OperationalError, connection, transaction
 from django.utils import timezone
 
-from channels_app.errors import Fate, TransportError
+from channels_app import channels, consequences, pace, window
+from channels_app.errors import TransportError
+from channels_app.life import APPENDED, lived
 from channels_app.models import OutboundMessage
+from channels_app.notifications import OUTBOX_FILLED
 from channels_app.transports.transport import transport_of
-from channels_app.turn import OUTBOX_FILLED
+from channels_app.waiting import wake_sender
+from contacts.models import OptOut
 
 logger = logging.getLogger(__name__)
 Status = OutboundMessage.Status
 
-MAX_ATTEMPTS = 8
-FIRST_RETRY_SECONDS = 2.0
-LONGEST_RETRY_SECONDS = 15 * 60.0
 BROKEN_OFF_AFTER = timedelta(seconds=60)  # a sender that has not come back by then has died
-RECONCILE_AFTER = timedelta(seconds=5)  # what Twilio took may need a moment to be listed
 
-# Takes the oldest open message of each contact, if its time has come, and tells in which state it was.
-CLAIM = """
-    WITH due AS (
-        SELECT id, status FROM channels_app_outboundmessage mine
-        WHERE status IN ('queued', 'unknown') AND due_at <= clock_timestamp()
-          AND NOT EXISTS (
-            SELECT 1 FROM channels_app_outboundmessage earlier
-            WHERE earlier.contact_id = mine.contact_id AND earlier.id < mine.id
-              AND earlier.status IN ('queued', 'sending', 'unknown'))
-        ORDER BY id LIMIT %s FOR UPDATE SKIP LOCKED)
-    UPDATE channels_app_outboundmessage taken
-    SET status = 'sending', attempts = attempts + 1, attempted_at = now()
-    FROM due WHERE taken.id = due.id
-    RETURNING taken.id, due.status
-"""
+# One journey to the database: what happened, and a call for the contact's next message if one waited for this.
+# A receipt may have been faster than the vendor's own answer; then only the id is news.
+SENT = f"""
+    UPDATE channels_app_outboundmessage mine
+    SET external_id = %(external_id)s, error_code = '',
+        status = CASE WHEN status IN ('sending', 'unknown') THEN 'sent' ELSE status END,
+        life = CASE WHEN status IN ('sending', 'unknown')
+               THEN {APPENDED.format(state="'sent'", code="''")} ELSE life END
+    WHERE id = %(id)s
+    RETURNING CASE WHEN EXISTS (
+        SELECT FROM channels_app_outboundmessage following
+        WHERE following.contact_id = mine.contact_id AND following.id <> mine.id AND following.status = 'queued'
+          AND following.due_at <= statement_timestamp())
+      THEN pg_notify('{OUTBOX_FILLED}', '')::text END
+"""  # noqa: S608 - constants of ours
 
 
 @dataclass(frozen=True)
@@ -51,17 +50,11 @@ class Claimed:
 
 
 def claim(limit: int) -> list[Claimed]:
-    """Up to `limit` messages, oldest first.
+    """Up to `limit` messages: replies first, then by when they were due.
 
     The attempt is on record before it is made: a crash leaves `sending` behind, never a silent second send.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(CLAIM, [limit])
-        states: dict[int, str] = dict(cursor.fetchall())
-    if not states:
-        return []
-    rows = OutboundMessage.objects.filter(pk__in=states).select_related("channel", "address").order_by("pk")
-    return [Claimed(row, broken_off=states[row.pk] == Status.UNKNOWN) for row in rows]
+    return [Claimed(message, broken_off=state == Status.UNKNOWN) for message, state in pace.take(limit)]
 
 
 def deliver(claimed: Claimed) -> None:
@@ -69,9 +62,13 @@ def deliver(claimed: Claimed) -> None:
     message = claimed.message
     try:
         external_id = _found(message) if claimed.broken_off else None
-        _sent(message, external_id or transport_of(message.channel).send(message))
+        if external_id is None and not _may_go(claimed):
+            return
+        external_id = external_id or transport_of(message.channel).send(message)
     except TransportError as error:
-        _failed(message, error)
+        _refused(message, error)
+    else:
+        _sent(message, external_id)
 
 
 def _found(message: OutboundMessage) -> str | None:
@@ -81,54 +78,92 @@ def _found(message: OutboundMessage) -> str | None:
     return transport_of(message.channel).find_sent(message, known=known)
 
 
+def _may_go(claimed: Claimed) -> bool:
+    """Nobody is written to who asked us to stop, nor where WhatsApp is known to refuse. Else nothing is asked."""
+    message = claimed.message
+    if message.address.opted_out and not _confirms_the_stop(message):
+        _settle(message, Status.CANCELED, "opted_out")
+        return False
+    if claimed.broken_off:
+        return _still_sending(message)
+    if window.is_closed(message):
+        _hold(message)
+        return False
+    return True
+
+
+def _confirms_the_stop(message: OutboundMessage) -> bool:
+    """The one thing that may still be said: the answer that was written, in the transaction of the opt-out, after it.
+
+    The gates say nothing to who has asked us to stop but what they were asked for; all else that waits is older.
+    """
+    if message.in_reply_to_id is None or message.retry_of_id is not None:
+        return False
+    last = OptOut.objects.filter(contact_id=message.contact_id, out=True).values_list("at", flat=True).first()
+    return last is not None and message.created_at >= last
+
+
+def _still_sending(message: OutboundMessage) -> bool:
+    """Looking for it took a while: a receipt may have come in meanwhile."""
+    return OutboundMessage.objects.filter(pk=message.pk, status=Status.SENDING).exists()
+
+
+def _settle(message: OutboundMessage, status: OutboundMessage.Status, why: str) -> None:
+    row = OutboundMessage.objects.filter(pk=message.pk, status=Status.SENDING)
+    row.update(status=status, life=lived(status.value, why))
+    _wake_for_the_next(message)
+
+
 @transaction.atomic
+def _hold(message: OutboundMessage) -> None:
+    row = _locked(message)
+    if row.status == Status.SENDING:
+        consequences.outside_window(row, "window")
+    _wake_for_the_next(message)
+
+
 def _sent(message: OutboundMessage, external_id: str) -> None:
-    row = OutboundMessage.objects.filter(pk=message.pk)
-    if not row.filter(status=Status.SENDING).update(status=Status.SENT, external_id=external_id):
-        row.update(external_id=external_id)  # a receipt was faster than Twilio's own answer
-    _wake_sender(message)
+    """The outcome is worth writing twice: where the database was away for a moment, nothing has to be looked for."""
+    try:
+        _write_sent(message, external_id)
+    except (OperationalError, InterfaceError):
+        if connection.in_atomic_block:
+            raise
+        connection.close()
+        _write_sent(message, external_id)
+    channels.went_through(message.channel)
+
+
+def _write_sent(message: OutboundMessage, external_id: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(SENT, {"id": message.pk, "external_id": external_id})
 
 
 @transaction.atomic
-def _failed(message: OutboundMessage, error: TransportError) -> None:
-    row = OutboundMessage.objects.select_for_update().get(pk=message.pk)
+def _refused(message: OutboundMessage, error: TransportError) -> None:
+    row = _locked(message)
     if row.status != Status.SENDING:
         return  # a receipt has told us more
-    row.error_code = error.code
-    row.status, row.due_at = _what_next(row, error)
-    row.save(update_fields=["error_code", "status", "due_at"])
-    logger.warning("outbound %d: %s; now %s", row.pk, error, row.status)
-    _wake_sender(row)
+    consequences.of_refusal(row, error)
+    _wake_for_the_next(row)
 
 
-def _what_next(row: OutboundMessage, error: TransportError) -> tuple[OutboundMessage.Status, datetime]:
-    if error.fate is Fate.NEVER or (error.fate is Fate.LATER and row.attempts >= MAX_ATTEMPTS):
-        return Status.FAILED, timezone.now()
-    if error.fate is Fate.UNKNOWN:
-        return Status.UNKNOWN, timezone.now() + max(RECONCILE_AFTER, _backoff(row.attempts, None))
-    return Status.QUEUED, timezone.now() + _backoff(row.attempts, error.retry_after)
-
-
-def _backoff(attempts: int, retry_after: float | None) -> timedelta:
-    """Twilio's own wish, else twice as long each time, with jitter so that a crowd does not come back at once."""
-    if retry_after is not None:
-        return timedelta(seconds=retry_after)
-    ceiling = min(LONGEST_RETRY_SECONDS, FIRST_RETRY_SECONDS * 2 ** min(attempts, 20))
-    return timedelta(seconds=random.uniform(ceiling / 2, ceiling))  # noqa: S311 - spreads load, guards nothing
+def _locked(message: OutboundMessage) -> OutboundMessage:
+    rows = OutboundMessage.objects.select_related("channel", "address", "contact")
+    return rows.select_for_update(of=("self",), no_key=True).get(pk=message.pk)
 
 
 def sweep() -> int:
     """What a dead sender left half-done is to be reconciled before it is tried again."""
     broken = OutboundMessage.objects.filter(status=Status.SENDING, attempted_at__lt=timezone.now() - BROKEN_OFF_AFTER)
-    count = broken.update(status=Status.UNKNOWN, due_at=timezone.now())
+    count = broken.update(status=Status.UNKNOWN, due_at=timezone.now(), life=lived("unknown", "broken_off"))
     if count:
         logger.warning("%d sends had broken off and are reconciled", count)
     return count
 
 
-def _wake_sender(message: OutboundMessage) -> None:
+def _wake_for_the_next(message: OutboundMessage) -> None:
     """Where the contact's next message was waiting for this one."""
-    waiting = OutboundMessage.objects.filter(contact_id=message.contact_id, pk__gt=message.pk, status=Status.QUEUED)
-    if waiting.exists():
-        with connection.cursor() as cursor:
-            cursor.execute(f"NOTIFY {OUTBOX_FILLED}")
+    waiting = OutboundMessage.objects.filter(contact_id=message.contact_id, status=Status.QUEUED)
+    if waiting.filter(due_at__lte=timezone.now()).exists():
+        wake_sender()

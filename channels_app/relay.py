@@ -8,6 +8,7 @@ from functools import cache
 
 import redis
 from django.conf import settings
+from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
 from kombu.exceptions import OperationalError
@@ -24,27 +25,43 @@ MOST_CALLS = 64
 STUCK_AFTER = timedelta(seconds=30)
 
 
+# Marked and committed before anybody is called: a worker skips locked rows, and would find nothing if it came earlier.
+# MATERIALIZED: PostgreSQL may run a subquery of IN again for each row, and each time it would skip what it has locked
+# and find others, whatever the LIMIT.
+MARK = """
+    WITH longest AS MATERIALIZED (
+        SELECT contact_id FROM channels_app_wantedturn
+        WHERE published_at IS NULL AND lease IS NULL AND wanted_at <= statement_timestamp()
+        ORDER BY wanted_at LIMIT %s FOR UPDATE SKIP LOCKED)
+    UPDATE channels_app_wantedturn turn SET published_at = clock_timestamp()
+    FROM longest WHERE longest.contact_id = turn.contact_id
+    RETURNING turn.contact_id
+"""
+
+
 def publish_wanted() -> int:
     """Call a worker for each wanted turn that none was called for, as many as the queue may hold; returns how many.
 
     Where the broker is down the rows stay as they are: its error is for the caller to wait on.
     """
-    rows = WantedTurn.objects.filter(published_at=None, wanted_at__lte=timezone.now(), lease=None)
-    wanted = list(rows.order_by("wanted_at").values_list("contact_id", flat=True)[:MOST_CALLS])
-    room = MOST_CALLS - _calls_waiting() if wanted else 0
-    _call_for(wanted[: max(room, 0)])
-    return len(wanted[: max(room, 0)])
+    room = MOST_CALLS - _calls_waiting()
+    marked = _mark(room) if room > 0 else []
+    _call_for(marked)
+    return len(marked)
+
+
+def _mark(most: int) -> list[int]:
+    with connection.cursor() as cursor:
+        cursor.execute(MARK, [most])
+        return [contact_id for (contact_id,) in cursor.fetchall()]
 
 
 def _call_for(contact_ids: list[int]) -> None:
-    """Marked and committed first: a worker skips locked rows, and would find nothing if it came before the commit."""
-    turns = WantedTurn.objects.filter(contact_id__in=contact_ids)
-    turns.update(published_at=timezone.now())
     try:
         for _ in contact_ids:
             take_turns.delay()
     except (OperationalError, redis.RedisError):
-        turns.update(published_at=None)
+        WantedTurn.objects.filter(contact_id__in=contact_ids).update(published_at=None)
         raise
 
 

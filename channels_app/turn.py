@@ -4,42 +4,67 @@ from __future__ import annotations
 
 import logging
 
-from django.db import connection, transaction
-from django.utils import timezone
+from django.db import InterfaceError, OperationalError, connection, transaction
 
-from channels_app import dialogue, gates, lease
+from channels_app import dialogue, gates, lease, names, patience
 from channels_app.dialogue import Reply, Turn
 from channels_app.lease import Lease
-from channels_app.models import InboundMessage, OutboundMessage
-from channels_app.rendering import render
+from channels_app.models import InboundMessage
+from channels_app.notifications import OUTBOX_FILLED as OUTBOX_FILLED
+from channels_app.patience import next_unanswered
+from channels_app.replying import write
+from channels_app.staying_alive import repeatable
+from channels_app.transcription import turns as voice
 from channels_app.wording import say
-from contacts.models import Contact
 
 logger = logging.getLogger(__name__)
 
-OUTBOX_FILLED = "outbox_filled"  # PostgreSQL notification that wakes the sender
 CONTACTS_A_CALL = 50  # a worker that is told to stop does so between two calls
-RETRY_SECONDS = 3.0  # how long a turn waits when the dialogue server is away
 
 
 def take_turns(most: int = CONTACTS_A_CALL) -> bool:
     """Answer contact after contact until nobody waits; True where it stopped at `most` and somebody may."""
-    for _ in range(most):
-        held = lease.claim()
-        if held is None:
-            return False
+    try:
+        return all(_take_next() for _ in range(most))
+    except (OperationalError, InterfaceError) as error:
+        logger.warning("the database was away (%s); turns stay wanted", type(error).__name__)
+        connection.close()
+        return False
+
+
+def _take_next() -> bool:
+    held = repeatable(lease.claim)
+    if held is not None:
         _take_turn(held)
-    return True
+    return held is not None
 
 
 def _take_turn(held: Lease) -> None:
+    """Whatever happens to this contact's turn, the worker goes on to the next contact."""
     try:
         _answer_all(held)
-    except dialogue.DialogueUnavailable as error:
-        logger.warning("dialogue unavailable (%s); the turn waits", error)
-        lease.postpone(held, seconds=RETRY_SECONDS)
+    except voice.StillListening:
+        lease.postpone(held, seconds=voice.LOOK_AGAIN_SECONDS)
     except lease.LeaseLost:
         logger.warning("lease lost; another worker has this contact")
+    except (OperationalError, InterfaceError) as error:
+        if connection.is_usable():
+            _wait(held, error)  # a deadlock, a time-out: of this turn alone
+        else:
+            patience.until_the_database_is_back(held)
+            raise
+    except Exception as error:  # noqa: BLE001 - a message that breaks us must hold up nobody, least of all its sender
+        _wait(held, error)
+
+
+def _wait(held: Lease, error: Exception) -> None:
+    """Only the kind of error is said: its text may hold the message."""
+    if isinstance(error, dialogue.DialogueUnavailable) and not isinstance(error, dialogue.DialogueFailed):
+        logger.debug("dialogue unavailable (%s); the turn waits", error)  # said once, by availability
+        patience.for_dialogue(held)
+    else:
+        logger.error("a turn broke (%s); it waits", type(error).__name__)
+        patience.after_failure(held)
 
 
 def _answer_all(held: Lease) -> None:
@@ -47,13 +72,8 @@ def _answer_all(held: Lease) -> None:
     finished = False
     while not finished:
         # One at a time and read anew: an earlier message may have changed the language or stopped us.
-        message = _next_unanswered(held.contact_id)
+        message = next_unanswered(held.contact_id)
         finished = answer(message, held) if message else _nothing_left(held)
-
-
-def _next_unanswered(contact_id: int) -> InboundMessage | None:
-    rows = InboundMessage.objects.filter(contact_id=contact_id, answered_at=None)
-    return rows.select_related("contact", "channel", "address").order_by("pk").first()
 
 
 @transaction.atomic
@@ -66,46 +86,28 @@ def _nothing_left(held: Lease) -> bool:
 def answer(message: InboundMessage, held: Lease) -> bool:
     """Work out the reply and put it into the outbox, in the transaction that marks the message answered.
 
-    True where nothing of this contact is left to answer; then the lease is given back. Raises DialogueUnavailable
-    and LeaseLost; in both cases nothing was written.
+    True where nothing of this contact is left to answer; then the lease is given back. Raises StillListening,
+    DialogueUnavailable and LeaseLost; then nothing was written.
     """
+    voice.wait_for_words(message)
     gate = gates.judge(message)
-    turn = gate.turn if gate else _converse(message)
+    named = names.judge(message) if gate is None else None
+    settled = gate or named
+    turn = settled.turn if settled and settled.turn else _converse(message, gate)
     with transaction.atomic():
         lease.hold(held)
         if gate:
             gates.obey(gate, message.address)
-        _write(message, turn)
+        if named:
+            names.obey(named, message)
+        write(message, turn)
         return lease.release(held)
 
 
-def _converse(message: InboundMessage) -> Turn:
-    """Never leaves a person without an answer."""
-    turn = dialogue.converse(message)
+def _converse(message: InboundMessage, gate: gates.Gate | None) -> Turn:
+    """Never leaves a person without an answer. A gate may have settled what the message is to be taken for."""
+    turn = dialogue.converse(message, choice=gate.choice) if gate else dialogue.converse(message)
     if turn.replies:
-        return turn
+        return names.with_offer(message, voice.said_back(message, turn))
     logger.error("the dialogue gave no reply")
     return Turn(replies=(Reply(text=say("no_words", message.contact.language)),), awaiting=turn.awaiting)
-
-
-def _write(message: InboundMessage, turn: Turn) -> None:
-    if turn.replies:
-        _queue(message, turn)
-    InboundMessage.objects.filter(pk=message.pk).update(answered_at=timezone.now())
-    if message.contact.awaiting != turn.awaiting:
-        Contact.objects.filter(pk=message.contact_id).update(awaiting=turn.awaiting)
-
-
-def _queue(message: InboundMessage, turn: Turn) -> None:
-    rendered = render(turn.replies, message.channel.kind)
-    OutboundMessage.objects.create(
-        channel=message.channel,
-        contact=message.contact,
-        address=message.address,
-        in_reply_to=message,
-        text=rendered.text,
-        encoding=rendered.encoding,
-        segments=rendered.segments,
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(f"NOTIFY {OUTBOX_FILLED}")

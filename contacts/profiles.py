@@ -66,6 +66,20 @@ def save_answers(
 
 
 @transaction.atomic
+def save_name(*, code: str, name: str) -> None:
+    """What the person asked to be called; empty forgets it. Raises NoConsent, Contact.DoesNotExist."""
+    contact = Contact.objects.get(code=code)
+    if not has_consented(contact):
+        raise NoConsent(code)
+    Profile.objects.bulk_create(
+        [Profile(contact=contact, name=name[:40])],
+        update_conflicts=True,
+        unique_fields=["contact"],
+        update_fields=["name", "updated_at"],
+    )
+
+
+@transaction.atomic
 def forget_answers(*, code: str) -> None:
     """Start again from nothing; the consent stays."""
     Profile.objects.filter(contact__code=code).delete()

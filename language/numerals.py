@@ -34,13 +34,14 @@ ORDINALS = {
 
 _SPANISH_KEYS = {fold(word): number for word, number in SPANISH.items()}
 _ORDINALS = {fold(word): number for word, number in ORDINALS.items()}
-_DIGITS = re.compile(r"(\d{1,3})(?:ro|ra|er|do|da|to|ta|vo|va|mo|ma|no|na|era|ero)?$")
+_DIGITS = re.compile(r"(\d{1,3})(?:ro|ra|er|do|da|to|ta|vo|va|mo|ma|no|na|era|ero|o|a)?$")
+_LISTED = re.compile(r"\s*\d{1,2}(?:\s*[,;+&-]\s*\d{1,2})+\s*\.?\s*")
 # "la 2", "opción tres", "iskay kaq": words that only point at an option.
 _POINTERS = frozenset(
     map(
         fold,
         "el la lo opcion opciones numero alternativa respuesta curso n no con por favor pues nomas "
-        "munani akllani".split(),
+        "munani akllani me quedo prefiero".split(),
     )
 ) | {fold("elijo"), fold("escojo"), fold("quiero"), fold("marco"), fold("porfavor"), fold("es"), fold("seria")}
 
@@ -82,6 +83,8 @@ _JOINING = frozenset(map(fold, ("y", "e", "tambien", "ademas", "hinaspa", "chaym
 
 def read_numbers(text: str) -> tuple[int, ...]:
     """The options a whole short answer names ("3", "el 1 y el 3", "la primera y la tercera"); empty for other text."""
+    if _LISTED.fullmatch(text):  # "1,3" would be read as one number with a fraction
+        return tuple(int(number) for number in re.findall(r"\d+", text))
     if (whole := read_number(text)) is not None:
         return (whole,)
     words = [word for word in words_of(text) if not _only_points(word) and word.key not in _JOINING]

@@ -14,12 +14,14 @@ _TEN = quechua_key("chunka")
 _LARGE = {quechua_key("pachak"): 100, quechua_key("waranqa"): 1000}
 _FIRST = quechua_key("ñawpaq")
 _RANK_MARKS = frozenset(map(quechua_key, "kaq ñiqin ñiqi ñeqen niqen".split()))
+_KAQ = quechua_key("kaq")
 _NOT_NUMBERS = frozenset({"ok"})  # sounds like "hoq"
+_ANOTHER = frozenset(map(quechua_key, ("hukwan",)))  # with one, and as often with another: better asked again
 
 
 def quechua_number(words: Sequence[str]) -> int | None:
     """The number that words spell out together: "chunka iskayniyuq" is 12, "iskayta" 2; None for anything else."""
-    if not words or any(plain(word) in _NOT_NUMBERS for word in words):
+    if not words or any(plain(word) in _NOT_NUMBERS or quechua_key(word) in _ANOTHER for word in words):
         return None
     parts = [_part(word) for word in words]
     if any(part is None for part in parts):
@@ -44,6 +46,7 @@ def is_rank_mark(word: str) -> bool:
 def _part(word: str) -> tuple[str, bool] | None:
     """A number word's key, and whether -yuq adds it to what stands before ("chunka iskayniyuq")."""
     whole = quechua_key(word)
+    whole = whole.removesuffix(_KAQ) or whole  # "iskaykaq", written as one
     if _is_number(whole):
         return whole, False
     read = analyse(word)

@@ -20,8 +20,14 @@ class Variable:
     help: str
     default: str = ""
     required_in_production: bool = False
+    unless: str = ""  # … but not where this other variable is set
+
+    def is_required(self, environ: Mapping[str, str]) -> bool:
+        """Outside the demo."""
+        return self.required_in_production and not environ.get(self.unless, "").strip()
 
 
+ANDROID = "ANDROID_GATEWAY_URL"  # with a phone of one's own, Twilio may be left out
 VARIABLES: dict[str, Variable] = {
     variable.name: variable
     for variable in (
@@ -33,16 +39,24 @@ VARIABLES: dict[str, Variable] = {
         Variable(
             "PUBLIC_BASE_URL", "The address that Twilio signs, without a final slash.", required_in_production=True
         ),
-        Variable("TWILIO_ACCOUNT_SID", "Twilio account, AC…", required_in_production=True),
+        Variable("TWILIO_ACCOUNT_SID", "Twilio account, AC…", required_in_production=True, unless=ANDROID),
         Variable(
             "TWILIO_AUTH_TOKEN",
             "Twilio auth token; two, comma-separated, during rotation.",
             required_in_production=True,
+            unless=ANDROID,
         ),
-        Variable("TWILIO_SMS_FROM", "Our number for SMS, E.164.", required_in_production=True),
+        Variable("TWILIO_SMS_FROM", "Our number for SMS, E.164.", required_in_production=True, unless=ANDROID),
         Variable("TWILIO_WHATSAPP_FROM", "Our number for WhatsApp, E.164, with or without whatsapp:."),
         Variable("TWILIO_MESSAGING_SERVICE_SID", "Messaging service to send SMS by, MG…; else TWILIO_SMS_FROM."),
         Variable("TWILIO_API_BASE_URL", "Another address for Twilio's REST API.", "https://api.twilio.com"),
+        Variable(ANDROID, "REST address of a phone as SMS gateway; empty: none."),
+        Variable("ANDROID_GATEWAY_LOGIN", "User of the gateway's REST API."),
+        Variable("ANDROID_GATEWAY_PASSWORD", "Its password."),
+        Variable(
+            "ANDROID_GATEWAY_SIGNING_KEY", "Key of the gateway's webhooks; two, comma-separated, during rotation."
+        ),
+        Variable("ANDROID_GATEWAY_FROM", "Number of the phone's SIM, E.164."),
         Variable("RASA_URL", "The dialogue server, private network only.", "http://127.0.0.1:5005"),
         Variable("ACTIONS_URL", "Where the dialogue server calls actions.", "http://127.0.0.1:8001/actions/webhook"),
         Variable(
@@ -51,9 +65,12 @@ VARIABLES: dict[str, Variable] = {
             required_in_production=True,
         ),
         Variable("API_TOKEN", "A bootstrap bearer token for /api/v1; empty closes the API."),
+        Variable("ALERT_URL", 'Where operators are woken: gets a POST of {"text": …}, as chats and pagers take it.'),
         Variable(
             "ALLOWED_HOSTS", "Host names the public door answers to, comma-separated; PUBLIC_BASE_URL's is added."
         ),
+        Variable("KEEP_MESSAGE_DAYS", "Days after which the words of a message are emptied.", "90"),
+        Variable("VOICE_MODEL_DIR", "Folder with Whisper weights for voice notes; empty: people are asked to write."),
         Variable("PORT", "Port of the public door.", "8000"),
         Variable("BIND", "Address the public door listens on; 0.0.0.0 in containers.", "127.0.0.1"),
         Variable("INTERNAL_PORT", "Port of the door inside, always on loopback under script/server; default PORT+1."),
@@ -75,7 +92,7 @@ def read(name: str, environ: Mapping[str, str] = os.environ) -> str:
     """
     variable = VARIABLES[name]
     value = environ.get(name, "").strip() or variable.default
-    if not value and variable.required_in_production and not is_demo(environ):
+    if not value and variable.is_required(environ) and not is_demo(environ):
         raise ImproperlyConfigured(
             f"{name} is not set. It is: {variable.help} "
             "See .env.example; for a demonstration without any settings run script/server."

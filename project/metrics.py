@@ -1,8 +1,13 @@
-"""Prometheus text for the internal door: the state of the pipeline, read from the database at each scrape."""
+"""Prometheus text for the internal door: the state of the pipeline, read from the database at each scrape.
+
+Nothing here counts a whole table: what happened is said of the last hour, what waits is found by partial indexes.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
 
 import prometheus_client
 from django.db.models import Count, Min, QuerySet
@@ -11,24 +16,47 @@ from django.utils import timezone
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import CollectorRegistry
 
-from channels_app.models import InboundMessage, OutboundMessage, WantedTurn
+from channels_app.models import Channel, InboundMessage, OutboundMessage, WantedTurn
+
+HOUR = timedelta(hours=1)
+STILL_TO_GO = ("queued", "sending", "unknown", "held")
 
 
 class Pipeline:
     """Counted in the database, so that every process of every replica is in the figures."""
 
     def collect(self) -> Iterator[GaugeMetricFamily]:
-        yield _by(InboundMessage.objects.all(), "yachay_inbound_messages", "Messages from people.", "channel__kind")
-        yield _by(OutboundMessage.objects.all(), "yachay_outbound_messages", "Messages to people.", "status")
-        errors = OutboundMessage.objects.exclude(error_code="")
-        yield _by(errors, "yachay_outbound_errors", "Outbound messages by error code.", "error_code")
-        yield GaugeMetricFamily("yachay_wanted_turns", "Contacts with an open turn.", WantedTurn.objects.count())
-        yield GaugeMetricFamily("yachay_oldest_unanswered_seconds", "Age of the oldest unanswered.", _oldest())
+        since = timezone.now() - HOUR
+        came = InboundMessage.objects.filter(received_at__gte=since)
+        yield _by(came, "yachay_inbound_last_hour", "Messages from people in an hour.", "channel__kind")
+        yield from _outbound(OutboundMessage.objects.filter(created_at__gte=since))
+        yield from _waiting()
 
 
-def _by(
-    rows: QuerySet[InboundMessage] | QuerySet[OutboundMessage], name: str, text: str, field: str
-) -> GaugeMetricFamily:
+def _outbound(made: QuerySet[OutboundMessage]) -> Iterator[GaugeMetricFamily]:
+    yield _by(made, "yachay_outbound_last_hour", "Messages to people, written in an hour.", "status")
+    errors = made.exclude(error_code="")
+    yield _by(errors, "yachay_outbound_errors_last_hour", "Of those, by error code.", "error_code")
+    # One state a question: each has an index of its own.
+    open_ = GaugeMetricFamily("yachay_outbox", "Messages that have not gone out yet, however old.", labels=["status"])
+    for status in STILL_TO_GO:
+        open_.add_metric([status], OutboundMessage.objects.filter(status=status).count())
+    yield open_
+
+
+def _waiting() -> Iterator[GaugeMetricFamily]:
+    turns = WantedTurn.objects.all()
+    yield GaugeMetricFamily("yachay_wanted_turns", "Contacts with an open turn.", turns.count())
+    told = turns.exclude(told_to_wait_at=None)
+    yield GaugeMetricFamily("yachay_told_to_wait", "Contacts who were told that we will answer.", told.count())
+    failing = turns.filter(failures__gt=0)
+    yield GaugeMetricFamily("yachay_failing_turns", "Contacts whose turn broke and is tried again.", failing.count())
+    yield GaugeMetricFamily("yachay_oldest_unanswered_seconds", "Age of the oldest unanswered.", _oldest())
+    paused = Channel.objects.exclude(paused_at=None)
+    yield GaugeMetricFamily("yachay_paused_channels", "Senders of ours that send nothing now.", paused.count())
+
+
+def _by(rows: QuerySet[Any], name: str, text: str, field: str) -> GaugeMetricFamily:
     family = GaugeMetricFamily(name, text, labels=[field.partition("__")[0]])
     for value, many in rows.order_by().values_list(field).annotate(Count("pk")):
         family.add_metric([value], many)

@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     *(["simulator"] if DEMO else []),
 ]
 MIDDLEWARE = [
+    "project.direct.webhooks",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -107,7 +108,8 @@ def _database() -> dict[str, object]:
         "PORT": str(url.port or ""),
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"connect_timeout": 5},
+        # A database that has gone without a word is noticed in seconds, by what is sent and by what is awaited.
+        "OPTIONS": {"connect_timeout": 5, "tcp_user_timeout": 5000, "keepalives_idle": 20, "keepalives_interval": 5},
     }
 
 
@@ -146,8 +148,10 @@ MEDIA_ROOT = VAR_DIR / "media"
 # Twilio's forms are under 20 kB; anything larger is refused before it is read.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
 
+KEEP_MESSAGE_DAYS = int(env.read("KEEP_MESSAGE_DAYS"))
 FIELD_ENCRYPTION_KEYS = env.read_list("FIELD_ENCRYPTION_KEYS")
 API_TOKEN = env.read("API_TOKEN")
+ALERT_URL = env.read("ALERT_URL")
 RASA_URL = env.read("RASA_URL").rstrip("/")
 RASA_TIMEOUT_SECONDS = 20
 TWILIO_ACCOUNT_SID = env.read("TWILIO_ACCOUNT_SID")
@@ -156,6 +160,13 @@ TWILIO_SMS_FROM = env.read("TWILIO_SMS_FROM")
 TWILIO_WHATSAPP_FROM = env.read("TWILIO_WHATSAPP_FROM").removeprefix("whatsapp:")
 TWILIO_MESSAGING_SERVICE_SID = env.read("TWILIO_MESSAGING_SERVICE_SID")
 TWILIO_API_BASE_URL = env.read("TWILIO_API_BASE_URL").rstrip("/")
+ANDROID_GATEWAY_URL = env.read("ANDROID_GATEWAY_URL").rstrip("/")
+ANDROID_GATEWAY_LOGIN = env.read("ANDROID_GATEWAY_LOGIN")
+ANDROID_GATEWAY_PASSWORD = env.read("ANDROID_GATEWAY_PASSWORD")
+ANDROID_SIGNING_KEYS = env.read_list("ANDROID_GATEWAY_SIGNING_KEY")
+ANDROID_GATEWAY_FROM = env.read("ANDROID_GATEWAY_FROM")
+
+VOICE_MODEL_DIR = env.read("VOICE_MODEL_DIR")
 
 MODELS_DIR = VAR_DIR / "models"  # recommender/<version>/ and dialogue/*.tar.gz
 LOOKUPS_DIR = VAR_DIR / "lookups"  # names of places and trades, generated for the dialogue side
@@ -163,11 +174,14 @@ LOOKUPS_DIR = VAR_DIR / "lookups"  # names of places and trades, generated for t
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(levelname)s %(name)s %(message)s"}},
+    "formatters": {"plain": {"()": "project.logs.WithoutWords", "format": "%(levelname)s %(name)s %(message)s"}},
+    "filters": {"kind": {"()": "project.logs.KindOfError"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": env.read("LOG_LEVEL")},
     # These write addresses, bodies or URLs with numbers at INFO and DEBUG.
     "loggers": {
-        name: {"level": "WARNING"} for name in ("twilio.http_client", "urllib3", "celery.app.trace", "rasa_sdk")
+        **{name: {"level": "WARNING"} for name in ("twilio.http_client", "urllib3", "rasa_sdk")},
+        "django.request": {"level": "ERROR"},  # below, it writes down whatever address a stranger asked for
+        "celery.app.trace": {"level": "WARNING", "filters": ["kind"]},
     },
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import logging
 from datetime import timedelta
 from urllib.parse import urlsplit
@@ -10,15 +11,14 @@ import requests
 from django.conf import settings
 from django.utils import timezone
 
-from contacts.models import Address
+from simulator.account import account
 from simulator.drafts import Draft, DraftRefusedError
 from simulator.keeping import prune_messages
-from simulator.models import WHATSAPP, Direction, SimulatedMessage
-from simulator.pins import Pin
-from simulator.signing import post_signed
-from simulator.twilio_orders import whatsapp_sender
-from simulator.twilio_resources import VERSION
+from simulator.models import Direction, SimulatedMessage, new_sid
+from simulator.posting import post_signed
+from simulator.samples import SAMPLES, sample_url
 from simulator.visitor import Visitor
+from twilio_stand_in.inbound import Inbound
 
 log = logging.getLogger(__name__)
 
@@ -33,8 +33,11 @@ def send_inbound(visitor: Visitor, draft: Draft) -> SimulatedMessage:
     """
     _check_may_send(visitor)
     prune_messages()
-    message = _record(visitor, draft)
-    message.webhook_status = _deliver(message, draft)
+    sid = new_sid()
+    inbound = _inbound(visitor, draft, sid)
+    form = inbound.form(account(), sid=sid)
+    message = _record(visitor, draft, form)
+    message.webhook_status = _deliver(sid, form)
     message.save(update_fields=["webhook_status"])
     return message
 
@@ -48,73 +51,45 @@ def _check_may_send(visitor: Visitor) -> None:
         raise DraftRefusedError("too_fast")
 
 
-def our_sender(kind: str) -> str:
-    return whatsapp_sender() if kind == Address.Kind.WHATSAPP else settings.TWILIO_SMS_FROM
+def _inbound(visitor: Visitor, draft: Draft, sid: str) -> Inbound:
+    phone = visitor.address(draft.kind)
+    if draft.pin:
+        return Inbound.pin(phone, draft.pin.latitude, draft.pin.longitude, draft.pin.label)
+    if draft.attachment:
+        content_type = SAMPLES[draft.attachment].content_type
+        return Inbound.attachment(phone, content_type, sample_url(draft.attachment, message_sid=sid))
+    if draft.choice:
+        return _tapped(phone, draft)
+    return Inbound(phone, draft.text)
 
 
-def _record(visitor: Visitor, draft: Draft) -> SimulatedMessage:
+def _tapped(phone: str, draft: Draft) -> Inbound:
+    """Only what was offered on that phone can be tapped."""
+    offer = SimulatedMessage.objects.offering(phone=phone, pk=draft.of)
+    titles = {choice["id"]: choice["title"] for choice in offer.choices} if offer else {}
+    if offer is None or draft.choice not in titles:
+        raise DraftRefusedError("not_understood")
+    tap = Inbound.list_choice if offer.opener else Inbound.button
+    inbound = tap(phone, titles[draft.choice], draft.choice)
+    return dataclasses.replace(inbound, more={**inbound.more, "OriginalRepliedMessageSid": offer.sid})
+
+
+def _record(visitor: Visitor, draft: Draft, form: dict[str, str]) -> SimulatedMessage:
     return SimulatedMessage.objects.create(
+        sid=form["MessageSid"],
         direction=Direction.INBOUND,
-        phone=visitor.address(draft.kind),
-        ours=our_sender(draft.kind),
-        body="" if draft.pin else draft.text,
+        phone=form["From"],
+        ours=form["To"],
+        body=form["Body"],
         visitor=visitor.mark,
         place=draft.pin.label if draft.pin else "",
+        attachment=draft.attachment,
     )
 
 
-def _deliver(message: SimulatedMessage, draft: Draft) -> int:
+def _deliver(sid: str, form: dict[str, str]) -> int:
     try:
-        return post_signed(settings.PUBLIC_BASE_URL + WEBHOOK, inbound_form(message, draft))
+        return post_signed(settings.PUBLIC_BASE_URL + WEBHOOK, form)
     except requests.RequestException as error:
-        log.warning("inbound %s not posted: %s", message.sid, type(error).__name__)
+        log.warning("inbound %s not posted: %s", sid, type(error).__name__)
         return 0
-
-
-def inbound_form(message: SimulatedMessage, draft: Draft) -> dict[str, str]:
-    """Every field that Twilio sends for a message of this kind."""
-    form = {
-        "AccountSid": settings.TWILIO_ACCOUNT_SID,
-        "ApiVersion": VERSION,
-        "Body": message.body,
-        "From": message.sender,
-        "MessageSid": message.sid,
-        "NumMedia": "0",
-        "NumSegments": str(message.segments),
-        "SmsMessageSid": message.sid,
-        "SmsSid": message.sid,
-        "SmsStatus": "received",
-        "To": message.recipient,
-    }
-    if settings.TWILIO_MESSAGING_SERVICE_SID:
-        form["MessagingServiceSid"] = settings.TWILIO_MESSAGING_SERVICE_SID
-    return form | (_whatsapp_fields(message, draft) if message.is_whatsapp else _sms_fields())
-
-
-def _sms_fields() -> dict[str, str]:
-    """Twilio guesses places from number prefixes; for Peru it knows the country only."""
-    unknown = {f"{end}{part}": "" for end in ("From", "To") for part in ("City", "State", "Zip")}
-    return unknown | {"FromCountry": "PE", "ToCountry": "PE"}
-
-
-def _whatsapp_fields(message: SimulatedMessage, draft: Draft) -> dict[str, str]:
-    fields = {
-        "ChannelMetadata": "{}",
-        "MessageType": "text",
-        "ProfileName": "Visitante",
-        "WaId": message.phone.removeprefix(WHATSAPP).removeprefix("+"),
-    }
-    if draft.pin:
-        return fields | _pin_fields(draft.pin)
-    if draft.choice:
-        return fields | {"MessageType": "button", "ButtonText": draft.text, "ButtonPayload": draft.choice}
-    return fields
-
-
-def _pin_fields(pin: Pin) -> dict[str, str]:
-    return {
-        "MessageType": "location",
-        "Latitude": str(pin.latitude),
-        "Longitude": str(pin.longitude),
-        "Label": pin.label,
-    }

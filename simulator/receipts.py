@@ -9,9 +9,10 @@ import requests
 from django.conf import settings
 
 from simulator.delay_line import DelayLine
-from simulator.models import DELIVERED_AFTER, SENT_AFTER, WHATSAPP, SimulatedMessage
-from simulator.signing import post_signed
-from simulator.twilio_resources import VERSION
+from simulator.models import DELIVERED_AFTER, SENT_AFTER, SimulatedMessage
+from simulator.posting import post_signed
+from twilio_stand_in.outcomes import Step
+from twilio_stand_in.receipts import receipt_form
 
 log = logging.getLogger(__name__)
 
@@ -25,13 +26,14 @@ def promise_receipts(message: SimulatedMessage, *, callback: str) -> None:
 
 
 def _sent(message: SimulatedMessage, callback: str) -> None:
-    _post(message, "sent", callback)
-    to_be_delivered.put(partial(_post, message, "delivered", callback))
+    _post(message, "failed" if message.error_code else "sent", callback)
+    if not message.error_code:
+        to_be_delivered.put(partial(_post, message, "delivered", callback))
 
 
 def _post(message: SimulatedMessage, status: str, callback: str) -> None:
     try:
-        answer = post_signed(callback, receipt_form(message, status))
+        answer = post_signed(callback, _form(message, status))
     except requests.RequestException as error:
         # Only the kind of error: its text holds the URL.
         log.warning("receipt %s of %s not posted: %s", status, message.sid, type(error).__name__)
@@ -40,21 +42,6 @@ def _post(message: SimulatedMessage, status: str, callback: str) -> None:
         log.warning("receipt %s of %s answered %s", status, message.sid, answer)
 
 
-def receipt_form(message: SimulatedMessage, status: str) -> dict[str, str]:
-    form = {
-        "AccountSid": settings.TWILIO_ACCOUNT_SID,
-        "ApiVersion": VERSION,
-        "From": message.sender,
-        "MessageSid": message.sid,
-        "MessageStatus": status,
-        "SmsSid": message.sid,
-        "SmsStatus": status,
-        "To": message.recipient,
-    }
-    if message.messaging_service_sid:
-        form["MessagingServiceSid"] = message.messaging_service_sid
-    return form | (_whatsapp_fields(message) if message.is_whatsapp else {})
-
-
-def _whatsapp_fields(message: SimulatedMessage) -> dict[str, str]:
-    return {"ChannelPrefix": "whatsapp", "ChannelToAddress": message.recipient.removeprefix(WHATSAPP)}
+def _form(message: SimulatedMessage, status: str) -> dict[str, str]:
+    step = Step(after=0, status=status, error_code=message.error_code)
+    return receipt_form(message, step, account_sid=settings.TWILIO_ACCOUNT_SID)

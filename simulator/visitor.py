@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.contrib.sessions.backends.base import SessionBase
 
 from contacts.models import Address
-from simulator.models import WHATSAPP
+from twilio_stand_in.account import WHATSAPP
 
 KEY = "simulator"
 KINDS = (Address.Kind.SMS.value, Address.Kind.WHATSAPP.value)

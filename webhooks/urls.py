@@ -1,10 +1,11 @@
-"""What Twilio calls."""
+"""What Twilio and the Android gateway call."""
 
 from django.urls import path
 
-from webhooks import views
+from webhooks import android, views
 
 urlpatterns = [
-    path("message", views.message),
-    path("status", views.status),
+    path("twilio/message", views.message),
+    path("twilio/status", views.status),
+    path("android/event", android.event),
 ]

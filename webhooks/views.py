@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 
 from channels_app import receipts, receive
 from channels_app.incoming import Malformed
+from channels_app.staying_alive import repeatable
 from channels_app.transports.twilio.inbound import parse_message
 from channels_app.transports.twilio.receipts import parse_receipt
 from channels_app.transports.twilio.signature import is_signed
@@ -50,7 +51,7 @@ def _signed(request: HttpRequest, take_in: Callable[[], object]) -> HttpResponse
     try:
         if not _is_signed(request):
             return HttpResponse("The signature does not fit.", status=403, content_type="text/plain")
-        take_in()
+        repeatable(take_in)
     except (SuspiciousOperation, MultiPartParserError, Malformed) as error:
         logger.warning("malformed webhook: %s", type(error).__name__)
         return HttpResponse("The form cannot be read.", status=400, content_type="text/plain")

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from actions.course_lines import ROOM, course_lines
+from actions.course_lines import ROOM, course_lines, cut_to_fit
 from actions.tests.conftest import COMPLETE, entity, number
 from catalogue.models import Offering
 from channels_app.segments import fold, measure
@@ -32,7 +32,8 @@ def test_three_courses_are_shown_and_remembered(act, rosa):
     assert answered.facts["courses"].count("\n") == 2
     assert len(answered.slots["offers"]) == 3
     assert answered.slots["shown"] == answered.slots["offers"]
-    assert answered.slots["options"] == ["offer=1", "offer=2", "offer=3"]
+    # By name, not by number: a button of this list still means its course when another list has come since.
+    assert answered.options == answered.slots["options"] == [f"offer={slug}" for slug in answered.slots["offers"]]
     assert Recommendation.objects.filter(contact_code=rosa.code).count() == 1
 
 
@@ -206,3 +207,12 @@ def test_any_slate_fits_three_segments(items, trade):
     text = course_lines(items, {"x": trade * 2}, "es")
     assert measure(fold(text)).units <= ROOM
     assert text.count("\n") == len(items) - 1
+
+
+@pytest.mark.parametrize("length", [10, 130, 160, 400])
+def test_lines_about_three_courses_keep_to_their_room(length):
+    lines = [f"{number} {'x' * length}" for number in (1, 2, 3)]
+    fitted = cut_to_fit(lines, 400)
+    assert len(fitted) <= 400
+    assert [line[0] for line in fitted.split("\n")] == ["1", "2", "3"]
+    assert (fitted == "\n".join(lines)) == (length <= 130)

@@ -83,6 +83,15 @@ def test_understanding_goes_through_the_dialogue(api, monkeypatch):
     assert answer == {"language": "es", "language_confidence": 1.0, "gate": None, **parsed}
 
 
+@pytest.mark.parametrize(
+    ("text", "gate", "intent"),
+    [("borrar mis datos", "erase", "delete_data"), ("Ayuda", None, "help"), ("yanapaway", None, "help")],
+)
+def test_a_word_that_a_gate_knows_needs_no_guess(api, text, gate, intent):
+    answer = api.post("/api/v1/understand", {"text": text}, content_type="application/json").json()
+    assert (answer["gate"], answer["intent"], answer["confidence"]) == (gate, intent, 1.0)
+
+
 @pytest.mark.parametrize(("text", "gate"), [("STOP", "opt_out"), ("baja", "opt_out"), ("inicio", "opt_in")])
 def test_what_a_gate_answers_never_reaches_the_dialogue(api, text, gate):
     answer = api.post("/api/v1/understand", {"text": text}, content_type="application/json").json()

@@ -1,1 +1,1 @@
-"""What the benchmarks load servers with."""
+"""What the benchmarks load servers with, and how they start them."""

@@ -1,12 +1,10 @@
-"""Just enough HTTP/1.1 for a benchmark: a load generator should cost less than what it measures."""
+"""Just enough of an HTTP/1.1 client: a load generator should cost less than what it measures."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from urllib.parse import urlencode, urlsplit
-
-Answer = Callable[[bytes], Awaitable[tuple[int, bytes]]]
 
 
 class Connection:
@@ -45,20 +43,3 @@ async def read(reader: asyncio.StreamReader) -> tuple[str, bytes]:
     first, *lines = head.split("\r\n")
     lengths = [line.split(":", 1)[1] for line in lines if line.lower().startswith("content-length:")]
     return first, await reader.readexactly(int(lengths[0]) if lengths else 0)
-
-
-async def serve(answer: Answer) -> int:
-    """Answer every request on a free loopback port; returns the port."""
-
-    async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        try:
-            while True:
-                _, body = await read(reader)
-                status, text = await answer(body)
-                head = f"HTTP/1.1 {status} X\r\nContent-Type: application/json\r\nContent-Length: {len(text)}\r\n\r\n"
-                writer.write(head.encode() + text)
-        except (asyncio.IncompleteReadError, ConnectionError, asyncio.CancelledError):  # cancelled when the run ends
-            writer.close()
-
-    server = await asyncio.start_server(talk, "127.0.0.1", 0)
-    return int(server.sockets[0].getsockname()[1])

@@ -6,10 +6,12 @@ from typing import Any
 
 import aiohttp
 import pytest
+import redis
 from rasa.core.channels.channel import register
 from sanic import Sanic
 
 from bot.tests.conftest import FakeActions, agent_with
+from bot.tracker_store import PREFIX
 from bot.turn_channel import TurnInput
 
 Scene = Callable[[aiohttp.ClientSession], Awaitable[None]]
@@ -107,6 +109,17 @@ def test_malformed_turns_are_a_400(serve: Callable[[Scene], None], data: bytes) 
         assert answer.status == 400
 
     serve(scene)
+
+
+def test_a_forgotten_conversation_begins_anew(serve: Callable[[Scene], None], sender: str, redis_url: str) -> None:
+    async def scene(client: aiohttp.ClientSession) -> None:
+        await client.post("/webhooks/turn/webhook", json=body(sender))
+        answer = await client.post("/webhooks/turn/forget", json={"sender": sender})
+        assert (answer.status, await answer.json()) == (200, {})
+        assert (await client.post("/webhooks/turn/forget", json={})).status == 400
+
+    serve(scene)
+    assert not redis.Redis.from_url(redis_url).exists(PREFIX + sender)
 
 
 def test_understand_over_http(serve: Callable[[Scene], None]) -> None:

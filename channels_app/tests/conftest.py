@@ -6,11 +6,14 @@ import itertools
 
 import pytest
 
-from channels_app import dialogue
+from channels_app import alerts, dialogue
 from channels_app.dialogue import Reply, Turn
 from channels_app.incoming import Incoming
 from channels_app.models import InboundMessage, OutboundMessage, WantedTurn
 from channels_app.receive import receive
+from channels_app.tests.sending import Vendor
+from channels_app.transports.twilio import adapter as twilio
+from channels_app.turn import take_turns
 
 ROSA = "+51987654321"
 _ids = itertools.count(1)
@@ -33,12 +36,43 @@ def echo(monkeypatch):
     """A dialogue that repeats what it hears; the list holds what reached it."""
     heard = []
 
-    def converse(message):
-        heard.append(message.text)
+    def converse(message, *, choice=""):
+        heard.append(choice or message.text)
         return Turn(replies=(Reply(text=f"oí {message.text}"),), awaiting="place")
 
     monkeypatch.setattr(dialogue, "converse", converse)
     return heard
+
+
+@pytest.fixture
+def says(writes, echo):
+    """says("baja") writes and has it answered; returns the new texts to the person."""
+
+    def say_and_hear(text="", **more):
+        before = len(texts_out())
+        writes(text, **more)
+        take_turns()
+        assert unanswered() == 0
+        return texts_out()[before:]
+
+    return say_and_hear
+
+
+@pytest.fixture
+def vendor(monkeypatch):
+    """Twilio, as `channels_app.tests.sending.Vendor` plays it."""
+    plays = Vendor()
+    monkeypatch.setattr(twilio, "send", plays.send)
+    monkeypatch.setattr(twilio, "find_sent", plays.find_sent)
+    return plays
+
+
+@pytest.fixture
+def woken(monkeypatch):
+    """What somebody was woken with: (kind, subject). Here each alert is the first of its hour."""
+    kinds = []
+    monkeypatch.setattr(alerts, "raise_alert", lambda kind, *, subject, reason="": kinds.append((kind, subject)))
+    return kinds
 
 
 def texts_out():

@@ -9,9 +9,10 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from channels_app import outbox
-from channels_app.errors import Fate, TransportError, fate_of
-from channels_app.models import OutboundMessage
+from channels_app import consequences, outbox, receipts
+from channels_app.errors import ErrorClass, TransportError
+from channels_app.incoming import Receipt
+from channels_app.models import Channel, OutboundMessage
 from channels_app.transports.twilio import adapter as twilio
 from channels_app.turn import take_turns
 
@@ -60,6 +61,7 @@ def drain():
 
 def make_due():
     OutboundMessage.objects.update(due_at=timezone.now())
+    Channel.objects.update(not_before=None)
 
 
 def states():
@@ -84,7 +86,7 @@ def test_different_contacts_do_not_wait_for_each_other(queued, twilio_takes):
 
 def test_a_message_that_can_never_arrive_is_given_up_and_the_next_goes_out(queued, twilio_takes):
     taken, errors = twilio_takes
-    errors.append(TransportError(Fate.NEVER, code="21211"))
+    errors.append(TransportError(ErrorClass.NEVER, code="21211"))
     queued("uno", "dos")
     drain()
     assert taken == ["oi dos"]
@@ -94,7 +96,7 @@ def test_a_message_that_can_never_arrive_is_given_up_and_the_next_goes_out(queue
 
 def test_later_means_later_and_the_order_holds(queued, twilio_takes):
     taken, errors = twilio_takes
-    errors.append(TransportError(Fate.LATER, code="20429", retry_after=30))
+    errors.append(TransportError(ErrorClass.LATER, code="20429", retry_after=30))
     queued("uno", "dos")
     assert drain() == 1
     row = OutboundMessage.objects.order_by("pk")[0]
@@ -105,9 +107,9 @@ def test_later_means_later_and_the_order_holds(queued, twilio_takes):
 
 
 def test_who_is_turned_away_too_often_is_given_up(queued, twilio_takes):
-    twilio_takes[1].extend(TransportError(Fate.LATER, code="20429") for _ in range(20))
+    twilio_takes[1].extend(TransportError(ErrorClass.LATER, code="20429") for _ in range(consequences.MAX_ATTEMPTS))
     queued("uno")
-    for _ in range(outbox.MAX_ATTEMPTS):
+    for _ in range(consequences.MAX_ATTEMPTS):
         drain()
         make_due()
     assert states() == [("failed", "")]
@@ -116,7 +118,7 @@ def test_who_is_turned_away_too_often_is_given_up(queued, twilio_takes):
 @pytest.mark.parametrize(("found", "taken_again"), [("SMfound", []), (None, ["oi uno"])])
 def test_an_unknown_fate_is_looked_up_before_it_is_tried_again(queued, twilio_takes, monkeypatch, found, taken_again):
     taken, errors = twilio_takes
-    errors.append(TransportError(Fate.UNKNOWN, code="ReadTimeout"))
+    errors.append(TransportError(ErrorClass.UNKNOWN, code="ReadTimeout"))
     queued("uno")
     drain()
     assert states() == [("unknown", "")]
@@ -166,20 +168,16 @@ def test_two_senders_at_once_send_each_message_once(queued, twilio_takes):
     assert {status for status, _ in states()} == {"sent"}
 
 
-@pytest.mark.parametrize(
-    ("status", "code", "fate"),
-    [
-        (400, 21211, Fate.NEVER),
-        (400, 21610, Fate.NEVER),
-        (400, None, Fate.NEVER),
-        (429, 20429, Fate.LATER),
-        (429, None, Fate.LATER),
-        (401, 20003, Fate.STOPPED),
-        (400, 21606, Fate.STOPPED),
-        (500, 20500, Fate.LATER),
-        (503, None, Fate.UNKNOWN),
-        (500, None, Fate.UNKNOWN),
-    ],
-)
-def test_what_twilio_says_becomes_one_decision(status, code, fate):
-    assert fate_of(status, code) is fate
+def test_who_was_put_off_with_a_broken_off_send_is_not_overtaken_when_a_receipt_ends_the_wait(queued, twilio_takes):
+    taken, errors = twilio_takes
+    queued("uno", "dos")
+    errors.append(TransportError(ErrorClass.UNKNOWN, code="ReadTimeout"))
+    drain()
+    broken_off = OutboundMessage.objects.earliest("pk")
+    receipts.record(Receipt(outbound_id=broken_off.pk, external_id="SMx", status=Status.DELIVERED))
+    queued("tres")
+    drain()
+    assert "oi tres" not in taken
+    make_due()
+    drain()
+    assert taken == ["oi dos", "oi tres"]

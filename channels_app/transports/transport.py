@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from datetime import datetime
 from importlib import import_module
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast, runtime_checkable
 
 from channels_app.models import Channel, InboundMessage, OutboundMessage
 
+if TYPE_CHECKING:
+    from channels_app.errors import ErrorClass
+    from channels_app.incoming import Incoming, Receipt
+
 
 class Transport(Protocol):
-    """One vendor. A module with these functions is one; see `channels_app.transports.twilio.adapter`."""
+    """One vendor. A module with these functions is one; docs/guides/add-a-transport.md tells how to write it."""
 
     def send(self, message: OutboundMessage) -> str:
         """Hand a message to the vendor; returns its id there. Raises TransportError."""
@@ -32,10 +37,41 @@ class Transport(Protocol):
         """A file that a person attached. Raises TransportError; never follows to a host that is not the vendor's."""
         ...
 
+    def default_rate(self, kind: str) -> float:
+        """Segments (WhatsApp: messages) a second of a channel on which nobody has set a rate."""
+        ...
 
-ADAPTERS = {"twilio": "channels_app.transports.twilio.adapter"}
+    def class_of(self, code: str) -> ErrorClass:
+        """What to do about an error code that came with a receipt."""
+        ...
+
+    def reason_of(self, code: str) -> str:
+        """Why, in Spanish, for operators; empty for an unknown code."""
+        ...
+
+
+@runtime_checkable
+class Lists(Protocol):
+    """What a vendor may have beside: a list of all messages. Then nothing is lost for good that a webhook lost."""
+
+    def list_messages(self, channel: Channel, *, since: datetime) -> Iterator[Incoming | Receipt]:
+        """What the vendor has of a channel since then, newest first: from people, and what became of our messages.
+
+        Raises TransportError.
+        """
+        ...
+
+
+ADAPTERS = {
+    "twilio": "channels_app.transports.twilio.adapter",
+    "android": "channels_app.transports.android.adapter",
+}
 
 
 def transport_of(channel: Channel) -> Transport:
     """The adapter behind a channel. Raises KeyError for a transport that nobody has written."""
-    return cast(Transport, import_module(ADAPTERS[channel.transport]))
+    return adapter(channel.transport)
+
+
+def adapter(name: str) -> Transport:
+    return cast(Transport, import_module(ADAPTERS[name]))

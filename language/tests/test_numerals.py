@@ -43,3 +43,28 @@ def test_one_to_thirty() -> None:
 )
 def test_several_numbers_and_nothing_else(text: str, numbers: tuple[int, ...]) -> None:
     assert read_numbers(text) == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("2º", 2), ("1ª", 1), ("me quedo con el 2", 2), ("prefiero la 3", 3),
+        ("uj", 1), ("juk", 1), ("hukmi", 1), ("iskaymi", 2), ("iskayta", 2), ("iskaykaq", 2), ("iskay kaqmi", 2),
+        ("iskay ñiqin", 2), ("kimsam", 3), ("tawata", 4),
+    ],
+)  # fmt: skip
+def test_endings_that_leave_the_number_the_same(text: str, number: int) -> None:
+    assert read_number(text) == number
+
+
+@pytest.mark.parametrize("text", ["hukwan", "kaq", "ñiqin", "ta", "mi"])
+def test_another_one_and_bare_endings_are_no_number(text: str) -> None:
+    assert read_number(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [("1,3", (1, 3)), ("1, 3", (1, 3)), ("1+3", (1, 3)), ("1-3.", (1, 3)), ("iskaywan kimsawan", (2, 3)), ("1.5", ())],
+)
+def test_numbers_written_close_together(text: str, numbers: tuple[int, ...]) -> None:
+    assert read_numbers(text) == numbers

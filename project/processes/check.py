@@ -1,4 +1,7 @@
-"""`script/check`: everything that can be judged without running the product; a line for each check."""
+"""`script/check`: everything that can be judged without running the product; a line for each check.
+
+With --responses: the table of all texts to people instead, with encoding, segments and cost.
+"""
 
 from __future__ import annotations
 
@@ -84,6 +87,7 @@ def checks() -> list[Check]:
         Check("migrations (makemigrations --check)", tool("python", "-W", "ignore", *migrations)),
         Check("templates (djlint)", tool("djlint", "--lint", "--quiet", *pages) if pages else str),
         Check("YAML (yamllint)", tool("yamllint", "--strict", ".")),
+        Check("responses (encoding, segments, cost)", tool("python", "-m", "project.processes.responses", "--quiet")),
         Check("links in documents", lambda: "\n".join(documents.broken_links(ROOT))),
         Check("environment variables documented", lambda: "\n".join(documents.undocumented_variables(ROOT))),
     ]
@@ -100,6 +104,10 @@ def report(findings: Sequence[Finding]) -> str:
 
 
 def main() -> int:
+    if sys.argv[1:] == ["--responses"]:
+        return subprocess.call(
+            [WEB_PYTHON, "-m", "project.processes.responses"], cwd=ROOT, env=dict(placeholder_environment())
+        )
     CACHE.mkdir(parents=True, exist_ok=True)
     with ThreadPoolExecutor(max_workers=2) as pool:
         findings = list(pool.map(Check.run, checks()))

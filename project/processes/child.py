@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -32,6 +33,25 @@ class Program:
     stop_signal: signal.Signals = signal.SIGTERM
     grace_seconds: float = 10
     mute: re.Pattern[str] | None = None  # lines not worth showing, each with the indented ones that follow
+    niceness: int = 0  # how far it stands back where the processor is short, 0 to 19
+
+
+def prepare(program: Program) -> Callable[[], None]:
+    """For preexec_fn: what is done in the child before the program runs."""
+    bind_to_parent = die_with_parent(program.stop_signal)
+
+    def in_child() -> None:
+        stand_back(program.niceness)
+        bind_to_parent()
+
+    return in_child
+
+
+def stand_back(niceness: int) -> None:
+    """Within the session, and, where Linux weighs whole sessions against each other, as a session."""
+    os.nice(niceness)
+    with suppress(OSError), open("/proc/self/autogroup", "w") as group:
+        group.write(str(niceness))
 
 
 def die_with_parent(stop_signal: signal.Signals) -> Callable[[], None]:
@@ -54,6 +74,7 @@ class Child:
     program: Program
     process: subprocess.Popen[bytes]
     started: float = field(default_factory=time.monotonic)
+    at_end: bool = False  # it will say nothing more, though it may live on: its output went elsewhere
     _partial: bytes = b""
     _muting: bool = False
 
@@ -68,7 +89,7 @@ class Child:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             start_new_session=True,
-            preexec_fn=die_with_parent(program.stop_signal),  # noqa: PLW1509  # the one that forks has no other thread at work
+            preexec_fn=prepare(program),  # noqa: PLW1509  # the one that forks has no other thread at work
             **popen_options(program.account),
         )
         os.set_blocking(_output(process), False)
@@ -106,9 +127,13 @@ class Child:
 
     def _read(self) -> bytes:
         try:
-            return os.read(self.output, 65536)
-        except (BlockingIOError, OSError):
+            data = os.read(self.output, 65536)
+        except BlockingIOError:
             return b""
+        except OSError:
+            data = b""
+        self.at_end = not data
+        return data
 
     def ask_to_stop(self) -> None:
         if self.returncode is None:

@@ -48,7 +48,7 @@ def missing(environ: Mapping[str, str]) -> list[Variable]:
     return [
         variable
         for variable in VARIABLES.values()
-        if variable.required_in_production
+        if variable.is_required(environ)
         and variable.name not in PROVIDED
         and not environ.get(variable.name, "").strip()
     ]

@@ -14,7 +14,14 @@ from project.processes.environment import Addresses
 WEB_PYTHON = str(ROOT / ".venv" / "web" / "bin" / "python")
 DIALOGUE_PYTHON = str(ROOT / ".venv" / "dialogue" / "bin" / "python")
 # First nobody new comes in, then what is in hand is finished, last the stores close.
-STOP_ORDER = (("web",), ("relay", "worker", "sender"), ("dialogue",), ("internal",), ("valkey",), ("postgres",))
+STOP_ORDER = (
+    ("web",),
+    ("relay", "worker", "sender", "transcriber"),
+    ("dialogue",),
+    ("internal",),
+    ("valkey",),
+    ("postgres",),
+)
 
 
 # Rasa's libraries complain of each other on every start, whatever the warning filters say: Sanic sets them anew.
@@ -27,8 +34,12 @@ LIBRARY_NOISE = re.compile(f"{RASA_NOISE}|{TENSORFLOW_NOISE}")
 WORKERS = max(1, (os.cpu_count() or 2) // 2)
 
 
+# What works behind the public door stands back for it: a person's message is taken in while others are answered.
+BEHIND = 10
+
+
 def manage(name: str, *arguments: str, environ: Mapping[str, str]) -> Program:
-    return Program(name, (WEB_PYTHON, "manage.py", *arguments), environ)
+    return Program(name, (WEB_PYTHON, "manage.py", *arguments), environ, niceness=BEHIND)
 
 
 def door(name: str, address: str, *, threads: int, environ: Mapping[str, str]) -> Program:
@@ -48,7 +59,8 @@ def door(name: str, address: str, *, threads: int, environ: Mapping[str, str]) -
         "warning",
     )
     doors = {"web": "public", "internal": "internal"}
-    return Program(name, command, {**environ, "DOOR": doors[name]}, grace_seconds=20)
+    niceness = 0 if name == "web" else BEHIND
+    return Program(name, command, {**environ, "DOOR": doors[name]}, grace_seconds=20, niceness=niceness)
 
 
 def worker(environ: Mapping[str, str]) -> Program:
@@ -57,7 +69,7 @@ def worker(environ: Mapping[str, str]) -> Program:
     quiet = ("--without-gossip", "--without-mingle")
     command = (WEB_PYTHON, "-m", "celery", "--quiet", "--app", "project", "worker", *options, *quiet)
     calm = {**environ, "PYTHONWARNINGS": "ignore:You're running the worker:UserWarning"}  # as root, in a container
-    return Program("worker", command, calm, grace_seconds=25)
+    return Program("worker", command, calm, grace_seconds=25, niceness=BEHIND)
 
 
 def dialogue(environ: Mapping[str, str], *, port: int, var: Path) -> Program:
@@ -71,7 +83,7 @@ def dialogue(environ: Mapping[str, str], *, port: int, var: Path) -> Program:
         str(var / "models" / "dialogue"),
     )
     command = (DIALOGUE_PYTHON, "-m", "rasa", "run", "--quiet", "--interface", "127.0.0.1", "--port", str(port), *files)
-    return Program("dialogue", command, environ, grace_seconds=15, mute=LIBRARY_NOISE)
+    return Program("dialogue", command, environ, grace_seconds=15, mute=LIBRARY_NOISE, niceness=BEHIND)
 
 
 def serving(environ: Mapping[str, str], *, addresses: Addresses) -> list[Program]:
@@ -81,5 +93,6 @@ def serving(environ: Mapping[str, str], *, addresses: Addresses) -> list[Program
         worker(environ),
         manage("relay", "relay", environ=environ),
         manage("sender", "sender", environ=environ),
+        *([manage("transcriber", "transcriber", environ=environ)] if environ.get("VOICE_MODEL_DIR") else []),
         door("web", f"{addresses.bind}:{addresses.port}", threads=8, environ=environ),
     ]

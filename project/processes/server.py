@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping
 
-from project.processes import environment, preparation, programs, stores
+from project.processes import environment, preparation, programs, stores, whatsapp_content
 from project.processes.environment import Addresses
 from project.processes.installation import CannotStart, Installation
 from project.processes.readiness import ReadinessWatch
@@ -83,10 +83,17 @@ def watch(supervisor: Supervisor, *, environ: Mapping[str, str], addresses: Addr
         if readiness.ready and not announced:
             announced = True
             announce(supervisor, environ=environ, seconds=time.monotonic() - began)
+            after_ready(supervisor, environ=environ)
         elif not announced and time.monotonic() - told > STILL_WAITING_SECONDS:
             told = time.monotonic()
             supervisor.console.say(f"waiting for: {', '.join(readiness.missing)}")
     readiness.stop()
+
+
+def after_ready(supervisor: Supervisor, *, environ: Mapping[str, str]) -> None:
+    """What nobody has to wait for."""
+    if job := whatsapp_content.preparing(environ):
+        supervisor.start(job)
 
 
 def announce(supervisor: Supervisor, *, environ: Mapping[str, str], seconds: float) -> None:

@@ -73,6 +73,7 @@ class Stack:
             "STACK_TWILIO_TOKEN": secrets["TWILIO_AUTH_TOKEN"],
             "STACK_API_TOKEN": secrets["API_TOKEN"],
             "STACK_DATABASE_URL": self.database_url,
+            "STACK_REDIS_URL": self.redis_url,
             "STACK_VAR_DIR": str(self.var),
             "RASA_URL": f"http://127.0.0.1:{environ['RASA_PORT']}",
         }

@@ -77,11 +77,9 @@ class Supervisor:
     def _listen(self, seconds: float) -> None:
         for key, _ in self._selector.select(seconds):
             child: Child = key.data
-            said = False
             for line in child.lines():
-                said = True
                 self.console.line(child.name, line)
-            if not said and child.returncode is not None:
+            if child.at_end:  # else it would be ready to be read from forever, and this loop never rest
                 self._selector.unregister(key.fd)
         if not self._running:
             time.sleep(seconds)

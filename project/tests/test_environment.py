@@ -78,6 +78,13 @@ def test_production_without_secrets_names_every_one_with_its_meaning() -> None:
         assert f"{name}: {VARIABLES[name].help}" in str(told.value)
 
 
+def test_with_a_phone_as_gateway_production_needs_no_twilio() -> None:
+    without = {name: value for name, value in PRODUCTION.items() if not name.startswith("TWILIO_")}
+    with pytest.raises(MissingSecrets):
+        environment.check(without)
+    environment.check({**without, "ANDROID_GATEWAY_URL": "http://192.168.1.20:8080"})
+
+
 def test_production_with_its_secrets_gets_nothing_of_the_demo() -> None:
     environment.check(PRODUCTION)
     environ = web(**PRODUCTION)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -16,7 +17,8 @@ import pytest
 from project.env import ROOT
 from project.processes.child import Program
 from project.processes.console import Console
-from project.processes.programs import LIBRARY_NOISE
+from project.processes.environment import Addresses
+from project.processes.programs import BEHIND, LIBRARY_NOISE, serving
 from project.processes.supervisor import Stopped, Supervisor
 
 PATIENCE_SECONDS = 60
@@ -161,7 +163,8 @@ def test_nothing_survives_a_kill_of_the_supervisor(tmp_path: Path) -> None:
 import os
 from project.processes.child import Program
 from project.processes.console import Console
-from project.processes.programs import LIBRARY_NOISE
+from project.processes.environment import Addresses
+from project.processes.programs import BEHIND, LIBRARY_NOISE, serving
 from project.processes.supervisor import Supervisor
 supervisor = Supervisor(Console())
 supervisor.keep(Program("web", ("/bin/sh", "-c", "echo $$ >> {started}; exec sleep 60"), dict(os.environ)))
@@ -178,3 +181,26 @@ while True:
         time.sleep(0.05)
     assert len(pids_in(started)) == 1
     assert not any(map(alive, pids_in(started)))
+
+
+def test_what_works_behind_the_public_door_stands_back_for_it() -> None:
+    addresses = Addresses(bind="127.0.0.1", port=1, internal_port=2, rasa_port=3)
+    behind = {program.name: program.niceness for program in serving({}, addresses=addresses)}
+    assert behind.pop("web") == 0
+    assert set(behind.values()) == {BEHIND}
+
+
+def test_a_program_runs_with_its_niceness(supervisor: Supervisor, screen: Screen) -> None:
+    """As a process, and on Linux as a session, which is weighed as a whole there."""
+    asked = "import os; print('nice', os.nice(0)); print(*open('/proc/self/autogroup'))"
+    supervisor.start(Program("polite", (sys.executable, "-c", asked), {}, niceness=3))
+    tick_until(supervisor, lambda: not supervisor.is_running("polite"))
+    assert f"nice {os.nice(0) + 3}" in screen.text
+    if Path("/proc/self/autogroup").exists():
+        assert re.search(r"/autogroup-\d+ nice 3", screen.text)
+
+
+def test_a_program_whose_output_went_elsewhere_is_not_listened_to_again_and_again(supervisor: Supervisor) -> None:
+    supervisor.start(shell("quiet", "exec sleep 60 >/dev/null 2>&1"))
+    tick_until(supervisor, lambda: not supervisor._selector.get_map())
+    assert supervisor.is_running("quiet")

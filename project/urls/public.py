@@ -9,7 +9,7 @@ from project import health
 urlpatterns = [
     path("healthz", health.healthz),
     path("readyz", health.readyz),
-    path("webhooks/twilio/", include("webhooks.urls")),
+    path("webhooks/", include("webhooks.urls")),
     path("api/v1/", include("api.urls")),
     path("admin/", admin.site.urls),
 ]

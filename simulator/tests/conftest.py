@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -39,7 +40,7 @@ def receipts_posted():
     wait()
 
 
-def heard(phone: str, body: str) -> SimulatedMessage:
+def heard(phone: str, body: str, **more: Any) -> SimulatedMessage:
     """A message from the service on that phone."""
     ours = f"whatsapp:{WHATSAPP_FROM}" if phone.startswith("whatsapp:") else SMS_FROM
-    return SimulatedMessage.objects.create(direction=Direction.OUTBOUND, phone=phone, ours=ours, body=body)
+    return SimulatedMessage.objects.create(direction=Direction.OUTBOUND, phone=phone, ours=ours, body=body, **more)

@@ -10,6 +10,8 @@ from typing import Any
 
 import requests
 
+from channels_app.dialogue import Option, Reply
+from channels_app.rendering import render
 from channels_app.segments import fold, measure
 
 TIMEOUT_SECONDS = 30
@@ -42,7 +44,7 @@ class Person:
         return self
 
     def _take(self, answer: dict[str, Any]) -> None:
-        self.text, self.slot = fold("\n".join(map(_as_sms, answer["replies"]))), answer["awaiting"]
+        self.text, self.slot = render(map(_reply, answer["replies"]), "sms").text, answer["awaiting"]
         assert self.text, "no answer"
         assert measure(self.text).encoding == "GSM-7", self.text
         assert "{" not in self.text, self.text
@@ -77,9 +79,9 @@ class Person:
         return self
 
 
-def _as_sms(reply: dict[str, Any]) -> str:
-    options = [f"{number} {button['title']}" for number, button in enumerate(reply.get("buttons") or [], start=1)]
-    return "\n".join([reply["text"], *options])
+def _reply(said: dict[str, Any]) -> Reply:
+    options = tuple(Option(title=b["title"], payload=b["payload"]) for b in said.get("buttons") or ())
+    return Reply(text=said["text"], options=options)
 
 
 def _plain(text: str) -> str:

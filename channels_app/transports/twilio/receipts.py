@@ -20,6 +20,7 @@ STATUS = {
     "failed": OutboundMessage.Status.FAILED,
     "canceled": OutboundMessage.Status.FAILED,
 }
+FINER = {"partially_delivered"}  # facts that the life of a message keeps
 
 
 def parse_receipt(form: QueryDict, outbound_id: str) -> Receipt | None:
@@ -27,7 +28,8 @@ def parse_receipt(form: QueryDict, outbound_id: str) -> Receipt | None:
     external_id = clean(form.get("MessageSid", ""))
     if not external_id:
         raise Malformed("MessageSid is missing")
-    status = STATUS.get(form.get("MessageStatus", ""))
+    state = form.get("MessageStatus", "")
+    status = STATUS.get(state)
     if status is None:
         return None
     return Receipt(
@@ -35,4 +37,5 @@ def parse_receipt(form: QueryDict, outbound_id: str) -> Receipt | None:
         external_id=external_id[:64],
         status=status,
         error_code=clean(form.get("ErrorCode", ""))[:10],
+        state=state if state in FINER else "",
     )

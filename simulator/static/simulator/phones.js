@@ -65,17 +65,20 @@ class Phone {
       const chip = target.closest("[data-say]");
       const pin = target.closest("[data-pin]");
       if (chip) this.say({ text: chip.dataset.say });
-      if (pin) this.say({ text: "", pin: pin.dataset.pin, place: pin.textContent });
-      if (chip || pin) this.field.focus({ preventScroll: true });
+      const sample = target.closest("[data-attach]");
+      if (pin) this.say({ pin: pin.dataset.pin, place: pin.textContent });
+      if (sample) this.say({ attachment: sample.dataset.attach });
+      if (chip || pin || sample) this.field.focus({ preventScroll: true });
     });
     this.section.querySelector(".renew").addEventListener("click", () => this.renew());
   }
 
   // Shows the message at once; the server's answer takes its place.
-  async say({ text, pin = "", place = "" }) {
-    const draft = { kind: this.kind, text, pin };
+  async say(said) {
+    const { text = "", pin = "", place = "", attachment = "", choice = "", of = "" } = said;
+    const draft = { kind: this.kind, text: choice ? "" : text, pin, attachment, choice, of };
     const turn = this.add(element("div", "turn mine"));
-    this.fill(turn, { mine: true, text, place, at: Date.now(), pending: true });
+    this.fill(turn, { mine: true, text, place, attachment, at: Date.now(), pending: true });
     this.trouble("");
     this.lastSaid = Infinity;
     this.closeOptions();
@@ -83,7 +86,7 @@ class Phone {
     this.wait(true);
     try {
       const { message, say } = await ask(`${page.send}?idioma=${page.language}`, draft);
-      if (!message) return this.refused(turn, say, { text, pin, place });
+      if (!message) return this.refused(turn, say, said);
       const polled = this.turns.get(message.id);
       if (polled && polled !== turn) turn.remove();
       else this.turns.set(message.id, turn);
@@ -91,7 +94,7 @@ class Phone {
       this.show(message);
       if (this.lastHeard > message.id) this.wait(false);
     } catch {
-      this.refused(turn, words.not_sent, { text, pin, place });
+      this.refused(turn, words.not_sent, said);
     }
   }
 
@@ -122,7 +125,15 @@ class Phone {
       this.turns.set(message.id, turn);
     }
     turn.dataset.id = message.id;
-    this.fill(turn, { ...message, answered: message.mine && this.lastHeard > message.id });
+    const answered = message.mine && this.lastHeard > message.id;
+    this.fill(turn, { ...message, answered: answered || message.typing });
+    if (message.mine && message.id === this.lastSaid) this.typing(message.typing && !answered);
+  }
+
+  // Twilio's typing indicator on WhatsApp; an SMS has none, there the dots only say that we wait.
+  typing(on) {
+    if (this.kind === "whatsapp") this.section.querySelector(".typing").hidden = !on;
+    if (on) this.down();
   }
 
   hear(message) {
@@ -138,6 +149,7 @@ class Phone {
   // Only the newest choices can be tapped.
   closeOptions() {
     for (const option of this.log.querySelectorAll(".option")) option.disabled = true;
+    if (this.sheet?.open) this.sheet.close();
   }
 
   read(ticks) {
@@ -163,35 +175,72 @@ class Phone {
       ? words.webhook_failed.replace("{status}", message.webhook)
       : words.webhook_silent;
     this.wait(false);
-    meta.append(element("span", "why", ` ${why}`), this.again(turn, { text: message.text }));
-    if (message.place) meta.lastChild.remove();
+    meta.append(element("span", "why", ` ${why}`));
+    if (message.text) meta.append(this.again(turn, { text: message.text }));
   }
 
   bubble(message) {
     const bubble = element("div", "bubble");
     if (message.mine) bubble.append(element("span", "said", `${words.you_said}: `));
-    if (message.place) return this.pinned(bubble, message.place);
-    const choices = !message.mine && this.kind === "whatsapp" ? numbered(message.text) : new Set();
+    if (message.place) return this.pinned(bubble, ".pin", `${words.location}: ${message.place}`);
+    if (message.attachment) return this.pinned(bubble, `[data-attach=${message.attachment}]`, words[message.attachment]);
+    const offered = message.choices?.length > 0;
+    const choices = !message.mine && !offered && this.kind === "whatsapp" ? numbered(message.text) : new Set();
     for (const line of message.text.split("\n"))
       bubble.append(choices.has(line) ? this.option(line) : element("span", "line", line));
+    if (offered) bubble.append(...(message.opener ? [this.opener(message)] : message.choices.map(this.button(message))));
     return bubble;
   }
 
-  pinned(bubble, place) {
-    const line = element("span", "pinned", `${words.location}: ${place}`);
-    line.prepend(this.section.querySelector(".pin svg").cloneNode(true));
+  // A quick reply: the tap says its title, and its payload goes along.
+  button(message) {
+    return ({ id, title }) => this.tappable("option tap", title, () => this.tap(message, { id, title }));
+  }
+
+  opener(message) {
+    const button = this.tappable("option tap opener", message.opener, () => this.openList(message));
+    button.setAttribute("aria-haspopup", "dialog");
+    return button;
+  }
+
+  openList(message) {
+    this.sheet = this.section.querySelector(".sheet");
+    this.sheet.querySelector("h3").textContent = message.opener;
+    const items = message.choices.map((choice) => {
+      const item = this.tappable("item", choice.title, () => this.tap(message, choice));
+      if (choice.description) item.append(element("small", "", choice.description));
+      const row = element("li");
+      row.append(item);
+      return row;
+    });
+    this.sheet.querySelector("ul").replaceChildren(...items);
+    this.sheet.showModal();
+  }
+
+  tap(message, { id, title }) {
+    this.say({ text: title, choice: id, of: String(message.id) });
+    this.field.focus({ preventScroll: true });
+  }
+
+  tappable(className, text, act) {
+    const button = element("button", className, text);
+    button.type = "button";
+    button.addEventListener("click", act);
+    return button;
+  }
+
+  pinned(bubble, drawn, text) {
+    const line = element("span", "pinned", text);
+    line.prepend(this.section.querySelector(`${drawn} svg`).cloneNode(true));
     bubble.append(line);
     return bubble;
   }
 
   option(line) {
-    const button = element("button", "option", line);
-    button.type = "button";
-    button.addEventListener("click", () => {
+    return this.tappable("option", line, () => {
       this.say({ text: line.trim().match(/^\d+/)[0] });
       this.field.focus({ preventScroll: true });
     });
-    return button;
   }
 
   facts(message) {
@@ -225,7 +274,7 @@ class Phone {
 
   wait(on) {
     this.awaiting = on ? Date.now() : 0;
-    this.section.querySelector(".typing").hidden = !on;
+    this.section.querySelector(".typing").hidden = !on || this.kind === "whatsapp";
     if (on) soon();
     this.down();
   }

@@ -1,0 +1,1 @@
+"""What the fault run breaks, and how it judges what was left."""

@@ -1,0 +1,94 @@
+"""Rows in the outbox and a vendor that takes or refuses them as a test wants."""
+
+from __future__ import annotations
+
+import itertools
+from datetime import timedelta
+
+from django.utils import timezone
+
+from channels_app import outbox
+from channels_app.models import Channel, InboundMessage, OutboundMessage
+from contacts.models import Address, Contact
+
+_numbers = itertools.count(1)
+
+
+class Vendor:
+    """Takes every message; `errors` are raised first, one a call. What it took stands in `taken`, as it was."""
+
+    def __init__(self):
+        self.taken, self.errors = [], []
+
+    def send(self, message):
+        if self.errors and (error := self.errors.pop(0)):
+            raise error
+        self.taken.append(message)
+        return f"SM{len(self.taken)}"
+
+    def find_sent(self, message, known):
+        return None
+
+    @property
+    def texts(self):
+        return [message.text for message in self.taken]
+
+
+def channel(kind="sms", address="+519", **more):
+    return Channel.objects.update_or_create(kind=kind, address=address, defaults=more)[0]
+
+
+def person(kind="sms", *, contact=None, fingerprint=None, **more):
+    number = next(_numbers)
+    contact = contact or Contact.objects.create(**more)
+    return Address.objects.create(
+        contact=contact, kind=kind, encrypted=b"x", fingerprint=fingerprint or f"print {number}"
+    )
+
+
+def wrote(address, *, ago=timedelta(0), by=None):
+    """Somebody wrote to us so long ago."""
+    message = InboundMessage.objects.create(
+        channel=by or channel(address.kind),
+        external_id=f"SMin{next(_numbers)}",
+        contact_id=address.contact_id,
+        address=address,
+        text="hola",
+    )
+    InboundMessage.objects.filter(pk=message.pk).update(received_at=timezone.now() - ago)
+    return message
+
+
+def queue(address, text="hola", **more):
+    """A message in the outbox, due now."""
+    return OutboundMessage.objects.create(
+        **{
+            "channel": channel(address.kind),
+            "contact_id": address.contact_id,
+            "address": address,
+            "text": text,
+            "segments": 1,
+            **more,
+        }
+    )
+
+
+def drain(most=1000):
+    """Send all that is due; returns how many attempts that took."""
+    attempts = 0
+    while attempts < most and (batch := outbox.claim(32)):
+        for claimed in batch:
+            outbox.deliver(claimed)
+            attempts += 1
+    return attempts
+
+
+def make_due():
+    OutboundMessage.objects.filter(status__in=["queued", "unknown"]).update(due_at=timezone.now())
+    Channel.objects.update(not_before=None, allowance_at=None)
+
+
+def happened(message):
+    """The states of its life."""
+    message.refresh_from_db()
+    return [state for _, state, _ in message.life]

@@ -1,0 +1,147 @@
+"""The longest that each variable of a text to people can be, and how many segments each text may cost.
+
+Needs Django's settings, but no database: the longest names come from the facts in this repository.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from django.db.models import Model
+
+from actions import interests
+from actions.course_lines import ROOM
+from actions.facets import ROOM_FOR_LINES
+from actions.place import LONGEST_SHORT_NAME
+from actions.place_question import ROOM_FOR_OPTIONS
+from catalogue import facts
+from catalogue.checking import SHORT_NAME
+from catalogue.models import Offering, Programme, Provider
+from contacts.models import Profile
+from places.sources import official_names
+
+# US cents an SMS segment to Peru. Not from Twilio's own page, which was not at hand: as a public price table of 2026
+# quotes Twilio. What an account really pays: GET pricing.twilio.com/v1/Messaging/Countries/PE, or the option --cents.
+CENTS_A_SEGMENT = 4.4
+
+MOST_SEGMENTS = 2
+MOST_SEGMENTS_OF_ONBOARDING = 12
+ONBOARDING = ("ask_consent", "ask_place", "ask_skills", "ask_interests", "ask_schooling", "offers")
+
+# Larger budgets, each with its reason.
+BUDGETS: Mapping[str, tuple[int, str]] = {
+    **dict.fromkeys(
+        ("utter_offers", "utter_one_offer", "utter_offers_again", "utter_one_offer_again"),
+        (3, "three courses with reason, distance and cost: what the person came for"),
+    ),
+    **dict.fromkeys(
+        ("utter_offering", "utter_offering_demo"),
+        (5, "all about one course, asked for; names, requirements and address at the width of their columns"),
+    ),
+    **dict.fromkeys(
+        (f"utter_{facet}_of_each" for facet in ("cost", "schedule", "where", "start", "requirements")),
+        (3, "one fact about each of three courses, asked for"),
+    ),
+    "utter_where": (3, "one full address, asked for; names and address at the width of their columns"),
+}
+
+MOST_OF_A_VOICE = 100  # characters
+
+ASKING_WHICH_PLACE = frozenset(f"utter_ask_place_{how}" for how in ("which", "number", "city", "same_name"))
+
+# Entries of words.yml that are read by us and said to nobody.
+NEVER_SAID = ("cues_", "topic_", "plural_endings")
+# Files of words that are no SMS: a page, a list of words to recognise, texts inside WhatsApp contents.
+NO_SMS = frozenset(("simulator/words.yml", "channels_app/gates/words.yml", "channels_app/content_words.yml"))
+
+
+@dataclass(frozen=True)
+class Bound:
+    longest: str
+    reason: str
+
+
+@cache
+def bounds() -> Mapping[str, Bound]:
+    """By variable; "utter_place_taken.place_name" is the variable in that response alone."""
+    names, known = official_names(), facts.read()
+    labels = [", ".join((name, names.provinces[code[:4]], names.regions[code[:2]])) for code, name in _districts()]
+    trade = max((interests.title(trade.label_es).lower() for trade in known.trades), key=len)
+    wide = _width
+    return {
+        "courses": Bound(_filler(ROOM), "course_lines cuts to this room"),
+        "lines": Bound(_filler(ROOM_FOR_LINES), "facets cut to this room"),
+        "intro": Bound(f"No hallé {trade} a menos de 60 km. Lo más cerca:", "the longest introduction, longest trade"),
+        "trade": Bound(trade, "the longest label as interests.title cuts it"),
+        "district": Bound(max((name for _, name in _districts()), key=len), "INEI's longest district"),
+        "place_name": Bound(max(labels, key=len), "INEI's longest district with province and region"),
+        "utter_place_taken.place_name": Bound(_filler(LONGEST_SHORT_NAME), "place.short_name cuts to this"),
+        "place_option": Bound("place=080601", "an id, never read"),
+        "title": Bound(_filler(SHORT_NAME), "catalogue.checking refuses longer short names"),
+        "utter_offering.title": Bound(_filler(wide(Programme, "name")), "width of the column"),
+        "utter_offering_demo.title": Bound(_filler(wide(Programme, "name")), "width of the column"),
+        "provider": Bound(_filler(wide(Provider, "name")), "width of the column"),
+        "course_head.provider": Bound(_filler(wide(Provider, "short_name")), "width of the column"),
+        "facts": Bound(_all_facts(), "every fact of a course at the width of its column"),
+        "detail_unknown.facts": Bound("cuándo empieza, horario, costo y requisitos", "all four unknown"),
+        "fact": Bound(_filler(wide(Offering, "requirements")), "the widest fact, requirements"),
+        "utter_where.fact": Bound(_filler(_width_of_address()), "name, address and district at their widths"),
+        "utter_cost.fact": Bound("S/ 99999", "five digits of soles"),
+        "utter_start.fact": Bound("30 sep", "a day"),
+        "utter_schedule.fact": Bound(_filler(wide(Offering, "schedule")), "width of the column"),
+        "day": Bound("30 sep", "a day"),
+        "demo": Bound(" (demo)", "the word itself"),
+        "distance": Bound("a 1500 km", "Peru is shorter"),
+        "km": Bound("1500", "Peru is shorter"),
+        "number": Bound("3", "a slate has three courses"),
+        "soles": Bound("99999", "five digits of soles"),
+        "first": Bound("cuándo empieza, horario, costo", "three of four facts"),
+        "last": Bound("requisitos", "the last of four facts"),
+        "name": Bound(_filler(wide(Profile, "name")), "width of the column"),
+        "shouted": Bound(_filler(wide(Profile, "name")), "width of the column"),
+        "words": Bound(_filler(MOST_OF_A_VOICE), "what of a voice note may be repeated"),
+    }
+
+
+def bound_of(name: str, variable: str) -> Bound | None:
+    """None for a variable that nobody has measured."""
+    return bounds().get(f"{name}.{variable}") or bounds().get(variable)
+
+
+def options_of(name: str) -> str:
+    """Room of the options that code adds below a response; those in the response file are read there."""
+    if name.startswith("utter_ask_interests"):
+        return _filler(interests.ROOM_FOR_OPTIONS)
+    asks_which = (
+        "utter_ask_place_which",
+        "utter_ask_place_number",
+        "utter_ask_place_city",
+        "utter_ask_place_same_name",
+    )
+    return _filler(ROOM_FOR_OPTIONS) if name in asks_which else ""
+
+
+def _districts() -> list[tuple[str, str]]:
+    return list(official_names().districts.items())
+
+
+def _width(model: type[Model], column: str) -> int:
+    return int(getattr(model._meta.get_field(column), "max_length", 0) or 0)
+
+
+def _width_of_address() -> int:
+    district = max(len(name) for _, name in _districts())
+    return _width(Provider, "name") + _width(Provider, "address") + district + len(", , ")
+
+
+def _all_facts() -> str:
+    """As `actions.facts.all_about` strings them together."""
+    schedule, requirements = _filler(_width(Offering, "schedule")), _filler(_width(Offering, "requirements"))
+    phone = _filler(_width(Provider, "phone"))
+    return f"Empieza el 30 sep. Horario: {schedule}. Costo: S/ 99999. Te piden: {requirements}. Teléfono: {phone}."
+
+
+def _filler(characters: int) -> str:
+    return "x" * characters

@@ -1,0 +1,85 @@
+"""What an operator's graphs show, and that a scrape costs no more when there are ten million messages."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from channels_app.models import Channel, InboundMessage, OutboundMessage, WantedTurn
+from conftest import JUAN, ROSA, sms_form
+from project.metrics import metrics
+
+pytestmark = pytest.mark.django_db
+LONG_AGO = timezone.now() - timedelta(days=3)
+
+
+@pytest.fixture
+def figures(rf):
+    """figures() scrapes: {'name{label="value"}': number}."""
+
+    def scrape():
+        lines = metrics(rf.get("/metrics")).content.decode().splitlines()
+        pairs = [line.rsplit(" ", 1) for line in lines if line.startswith("yachay_")]
+        return {name: float(number) for name, number in pairs}
+
+    return scrape
+
+
+@pytest.fixture
+def answered(twilio_posts):
+    """Rosa has written and has her answer, which went out with an error."""
+    twilio_posts(sms_form(sender=ROSA))
+    inbound = InboundMessage.objects.get()
+    InboundMessage.objects.update(answered_at=timezone.now())
+    WantedTurn.objects.all().delete()
+    about = {"channel": inbound.channel, "contact": inbound.contact, "address": inbound.address, "segments": 1}
+    return OutboundMessage.objects.create(text="Hola", status="failed", error_code="30006", **about)
+
+
+def test_what_happened_is_said_of_the_last_hour(figures, answered):
+    shown = figures()
+    assert shown['yachay_inbound_last_hour{channel="sms"}'] == 1
+    assert shown['yachay_outbound_last_hour{status="failed"}'] == 1
+    assert shown['yachay_outbound_errors_last_hour{error_code="30006"}'] == 1
+    InboundMessage.objects.update(received_at=LONG_AGO)
+    OutboundMessage.objects.update(created_at=LONG_AGO)
+    assert not any("last_hour" in name for name in figures())
+
+
+def test_what_waits_is_said_however_old_it_is(figures, answered, twilio_posts):
+    twilio_posts(sms_form(sender=JUAN))
+    InboundMessage.objects.filter(answered_at=None).update(received_at=timezone.now() - timedelta(hours=5))
+    OutboundMessage.objects.update(status="queued", created_at=LONG_AGO)
+    WantedTurn.objects.update(failures=2, told_to_wait_at=timezone.now())
+    Channel.objects.update(paused_at=timezone.now())
+    shown = figures()
+    assert shown['yachay_outbox{status="queued"}'] == 1
+    assert shown['yachay_outbox{status="held"}'] == 0
+    assert shown["yachay_wanted_turns"] == shown["yachay_failing_turns"] == shown["yachay_told_to_wait"] == 1
+    assert shown["yachay_paused_channels"] == 1
+    assert 5 * 3600 <= shown["yachay_oldest_unanswered_seconds"] < 5 * 3600 + 60
+
+
+def test_no_figure_needs_a_number_or_a_text(figures, answered, rf):
+    assert ROSA not in metrics(rf.get("/metrics")).content.decode()
+
+
+def test_a_scrape_reads_no_table_of_messages_as_a_whole(figures, answered):
+    """Where tables are small PostgreSQL reads them as a whole, so that is made expensive here."""
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
+        figures()
+    of_messages = [query["sql"] for query in asked if "boundmessage" in query["sql"]]
+    assert len(of_messages) >= 8
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        for sql in of_messages:
+            cursor.execute(f"EXPLAIN {sql}")
+            plan = "\n".join(row[0] for row in cursor.fetchall())
+            assert "Seq Scan on channels_app_inbound" not in plan, plan
+            assert "Seq Scan on channels_app_outbound" not in plan, plan
