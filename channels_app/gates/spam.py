@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -12,7 +13,6 @@ import yaml
 from channels_app.models import InboundMessage
 from contacts import addresses
 from contacts.models import Address
-from language.spanish import plain
 
 GROUPS_OF_SPAM = 2
 _PHONE = re.compile(r"\+?\d{8,15}")  # names ("CLARO") and short codes take no answers
@@ -39,9 +39,14 @@ def is_phone(address: Address) -> bool:
 
 def is_advertising(text: str) -> bool:
     """A link that is not of the state or a school, and words of two kinds of lure."""
-    folded = plain(text)
+    folded = _without_accents(text)
     links = [link for link in _LINK.findall(folded) if not _is_trusted(link)]
     return bool(links) and sum(bool(group.search(folded)) for group in _patterns().groups) >= GROUPS_OF_SPAM
+
+
+def _without_accents(text: str) -> str:
+    """Links keep every mark of theirs."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
 
 
 def _is_trusted(link: str) -> bool:
