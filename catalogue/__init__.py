@@ -11,7 +11,7 @@ from types import ModuleType
 
 
 def __getattr__(name: str) -> object:
-    """spaCy's registry library bears our name (https://pypi.org/project/catalogue): whoever means it gets its parts."""
+    """spaCy's registry library is called `catalogue` as well: whoever means it gets its parts."""
     if name.startswith("__"):
         raise AttributeError(name)
     return getattr(_registry_library(), name)
