@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -78,8 +79,9 @@ class MessageLog(ReadOnly):
         }
         return TemplateResponse(request, "admin/channels_app/message.html", context)
 
+    @abstractmethod
     def facts(self, request: HttpRequest, message: Any) -> dict[str, object]:
-        raise NotImplementedError
+        """What the page says of a message besides its text."""
 
 
 @admin.display(description="n.º")
