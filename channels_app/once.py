@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import time
-from functools import cache
 
 import redis
-from django.conf import settings
+
+from channels_app.redis_client import redis_client
 
 _until: dict[str, float] = {}  # of this process, for when Redis is away
 
@@ -14,7 +14,7 @@ _until: dict[str, float] = {}  # of this process, for when Redis is away
 def first(name: str, *, seconds: int) -> bool:
     """True for whoever asks first in that time. Without Redis each process is asked for itself."""
     try:
-        return bool(_redis().set(f"once:{name}", 1, nx=True, ex=seconds))
+        return bool(redis_client().set(f"once:{name}", 1, nx=True, ex=seconds))
     except redis.RedisError:
         return _first_here(name, seconds)
 
@@ -25,8 +25,3 @@ def _first_here(name: str, seconds: int) -> bool:
         return False
     _until[name] = now + seconds
     return True
-
-
-@cache
-def _redis() -> redis.Redis:
-    return redis.Redis.from_url(settings.REDIS_URL, socket_timeout=2, socket_connect_timeout=2)

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import logging
 from datetime import timedelta
-from functools import cache
 
 import redis
-from django.conf import settings
 from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
 from channels_app.models import WantedTurn
+from channels_app.redis_client import redis_client
 from channels_app.tasks import take_turns
 
 logger = logging.getLogger(__name__)
@@ -66,12 +65,7 @@ def _call_for(contact_ids: list[int]) -> None:
 
 
 def _calls_waiting() -> int:
-    return int(_redis().llen(QUEUE))
-
-
-@cache
-def _redis() -> redis.Redis:
-    return redis.Redis.from_url(settings.REDIS_URL, socket_timeout=5, socket_connect_timeout=2)
+    return int(redis_client().llen(QUEUE))
 
 
 def sweep() -> int:

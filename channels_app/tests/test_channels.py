@@ -84,7 +84,7 @@ def test_without_redis_each_process_has_its_own_first(monkeypatch):
         def set(self, *args, **more):
             raise redis.ConnectionError
 
-    monkeypatch.setattr(once, "_redis", Away)
+    monkeypatch.setattr(once, "redis_client", Away)
     name = f"test {uuid.uuid4()}"
     assert [once.first(name, seconds=60) for _ in range(3)] == [True, False, False]
 

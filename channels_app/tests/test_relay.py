@@ -26,7 +26,7 @@ def broken_redis(request, monkeypatch):
             port.listen()
         client = redis.Redis(port=port.getsockname()[1], socket_timeout=0.1, socket_connect_timeout=0.1)
         with monkeypatch.context() as patch:
-            patch.setattr(relay, "_redis", lambda: client)
+            patch.setattr(relay, "redis_client", lambda: client)
             yield patch
         client.close()
 
