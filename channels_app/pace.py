@@ -9,14 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
-from weakref import WeakSet
-
-from django.db import connection
 
 from channels_app.channels import BY_ERROR, PROBE_EVERY
 from channels_app.columns import Columns
 from channels_app.life import APPENDED
 from channels_app.models import Channel, OutboundMessage
+from channels_app.prepared import Prepared
 from channels_app.transports.transport import ADAPTERS, adapter
 from contacts.models import Address
 
@@ -85,7 +83,7 @@ CLAIM = f"""
             row_number() OVER channel AS turn, sum(segments) OVER channel - segments AS before
         FROM next WINDOW channel AS (PARTITION BY channel_id ORDER BY priority, due_at, id)),
     chosen AS (
-        SELECT * FROM counted WHERE place <= $1 AND before + 1 <= allowance AND (turn = 1 OR NOT probing)),
+        SELECT * FROM counted WHERE place <= %(limit)s AND before + 1 <= allowance AND (turn = 1 OR NOT probing)),
     charged AS (
         UPDATE channels_app_channel channel
         SET allowance = spent.allowance - spent.segments,
@@ -104,16 +102,8 @@ CLAIM = f"""
 
 
 def take(limit: int) -> list[tuple[OutboundMessage, str]]:
-    """Up to `limit` messages, at most MOST_AT_ONCE, first the first; each with the state that it was in.
-
-    Prepared once a connection: planning it anew would cost as much as running it.
-    """
-    with connection.cursor() as cursor:
-        if connection.connection not in _prepared:
-            cursor.execute(f"PREPARE claim_messages (int) AS {CLAIM}", _parameters())
-            _prepared.add(connection.connection)
-        cursor.execute("EXECUTE claim_messages (%s)", [limit])
-        taken = [(_message(row[1:]), row[0]) for row in cursor.fetchall()]
+    """Up to `limit` messages, at most MOST_AT_ONCE, first the first; each with the state that it was in."""
+    taken = [(_message(row[1:]), row[0]) for row in claim_messages.rows({"limit": limit})]
     return sorted(taken, key=lambda pair: (pair[0].priority, pair[0].due_at, pair[0].pk))
 
 
@@ -125,11 +115,11 @@ def _message(values: Sequence[Any]) -> OutboundMessage:
     return message
 
 
-_prepared: WeakSet[object] = WeakSet()
-
-
-def _parameters() -> dict[str, Any]:
+def _rates() -> dict[str, Any]:
     """The rate of each transport and kind on which nobody has set another, and how often a stopped one is tried."""
     rows = [(name, kind, adapter(name).default_rate(kind)) for name in ADAPTERS for kind in Address.Kind.values]
     transports, kinds, rates = ([row[column] for row in rows] for column in range(3))
     return {"transports": transports, "kinds": kinds, "rates": rates, "probe_every": PROBE_EVERY}
+
+
+claim_messages = Prepared("claim_messages", CLAIM, {"limit": "int"}, fixed=_rates)

@@ -123,7 +123,7 @@ def _as_one() -> AbstractContextManager[object]:
 
 
 def _store(statement: Prepared, values: dict[str, Any]) -> Outcome:
-    known, stored = statement.row(values)
+    ((known, stored),) = statement.rows(values)
     if not known:
         return Outcome.STRANGER
     return Outcome.STORED if stored else Outcome.DUPLICATE

@@ -185,7 +185,7 @@ def test_the_claim_reads_the_indexes_of_what_is_open_alone():
     )
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE channels_app_outboundmessage")
-        cursor.execute("PREPARE looked_at (int) AS " + pace.CLAIM, pace._parameters())
+        cursor.execute("PREPARE looked_at (int) AS " + pace.CLAIM.replace("%(limit)s", "$1"), pace._rates())
         cursor.execute("SET LOCAL plan_cache_mode = force_generic_plan")  # as it is after a few claims
         cursor.execute("EXPLAIN EXECUTE looked_at (32)")
         plan = "\n".join(row[0] for row in cursor.fetchall())
