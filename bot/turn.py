@@ -23,6 +23,7 @@ import bot.graph_runner
 import bot.kept_connections  # noqa: F401
 from bot import remote_actions
 from bot.tracker_store import LeanRedisTrackerStore, Receipt
+from bot.understood import Understood, read
 
 CHANNEL = "turn"
 # Rasa would take these openings for commands ("/restart", "/inform{…}"); nobody texts them for a purpose.
@@ -50,10 +51,14 @@ class Turn:
 
 @dataclass(frozen=True)
 class Answer:
-    """What goes back: replies in order, and the slot now being asked."""
+    """What goes back: replies in order, the slot now being asked, and what the message was taken for.
+
+    The last is not kept: an answer that is given again comes without it.
+    """
 
     replies: list[dict[str, Any]]
     awaiting: str | None
+    understood: Understood | None = None
 
 
 class TurnOutput(CollectingOutputChannel):
@@ -94,22 +99,25 @@ async def hold(agent: Agent, turn: Turn) -> Answer:
     if receipt and receipt.message_id == turn.message_id:
         return Answer(receipt.replies, receipt.awaiting)
     output = TurnOutput(str(turn.metadata.get("channel") or CHANNEL))
-    tracker = await _advance(processor, turn, output)
-    answer = Answer(output.replies(), awaiting(tracker))
+    tracker, understood = await _advance(processor, turn, output)
+    answer = Answer(output.replies(), awaiting(tracker), understood)
     await store.save_turn(tracker, receipt=Receipt(turn.message_id, answer.replies, answer.awaiting))
     return answer
 
 
-async def _advance(processor: MessageProcessor, turn: Turn, output: TurnOutput) -> DialogueStateTracker:
+async def _advance(
+    processor: MessageProcessor, turn: Turn, output: TurnOutput
+) -> tuple[DialogueStateTracker, Understood]:
     with remote_actions.watched() as failed:
         about = {name: turn.metadata.get(name) for name in ("language", "channel")}
         tracker = await processor.fetch_tracker_and_update_session(turn.sender, output, about)
         await processor._handle_message_with_tracker(_message(turn, output, awaiting(tracker)), tracker)
+        understood = read(tracker.latest_message.parse_data)  # now: a restart empties the tracker
         tracker = await processor.run_action_extract_slots(output, tracker)
         await processor._run_prediction_loop(output, tracker)
     if failed:
         raise TurnFailed(f"Actions failed: {', '.join(failed)}.")
-    return tracker
+    return tracker, understood
 
 
 def _message(turn: Turn, output: TurnOutput, asked: str | None) -> UserMessage:

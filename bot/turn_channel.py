@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import asdict
 from typing import Any
 
 from rasa.core.agent import Agent
@@ -51,7 +52,7 @@ async def _webhook(request: Request) -> HTTPResponse:
         return response.json({"error": str(error)}, status=400)
     except (RasaException, RedisError) as error:
         return _failure(error)
-    return response.json({"replies": answer.replies, "awaiting": answer.awaiting})
+    return response.json(asdict(answer))
 
 
 async def _understand(request: Request) -> HTTPResponse:

@@ -80,7 +80,11 @@ def test_a_turn_over_http(serve: Callable[[Scene], None], sender: str) -> None:
     async def scene(client: aiohttp.ClientSession) -> None:
         answer = await client.post("/webhooks/turn/webhook", json=body(sender))
         assert answer.status == 200
-        assert await answer.json() == {"replies": [{"text": "Hola sms", "buttons": []}], "awaiting": None}
+        told = await answer.json()
+        understood = told.pop("understood")
+        assert told == {"replies": [{"text": "Hola sms", "buttons": []}], "awaiting": None}
+        assert set(understood) == {"intent", "confidence", "second", "second_confidence"}
+        assert (understood["intent"], understood["second_confidence"] < understood["confidence"]) == ("greet", True)
         ready = await client.get("/webhooks/turn/ready")
         assert (ready.status, await ready.json()) == (200, {"ready": True})
 
