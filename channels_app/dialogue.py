@@ -29,11 +29,21 @@ class Reply:
 
 
 @dataclass(frozen=True)
+class Understood:
+    """What the dialogue took a message for; `margin` is how far the runner-up was, 1 where nothing was guessed."""
+
+    intent: str
+    confidence: float
+    margin: float
+
+
+@dataclass(frozen=True)
 class Turn:
     """What the dialogue answers to one message, and the slot that it asks for now."""
 
     replies: tuple[Reply, ...]
     awaiting: str = ""
+    understood: Understood | None = None  # None where the dialogue was not asked, or answers again
 
 
 class DialogueUnavailable(Exception):
@@ -113,4 +123,13 @@ def _turn(body: dict[str, Any]) -> Turn:
         )
         for reply in body["replies"]
     )
-    return Turn(replies=replies, awaiting=body.get("awaiting") or "")
+    return Turn(replies=replies, awaiting=body.get("awaiting") or "", understood=_understood(body.get("understood")))
+
+
+def _understood(told: dict[str, Any] | None) -> Understood | None:
+    """An older dialogue server tells nothing."""
+    if not told or not told.get("intent"):
+        return None
+    confidence = float(told["confidence"])
+    margin = confidence - float(told.get("second_confidence") or 0.0)
+    return Understood(intent=str(told["intent"]), confidence=confidence, margin=margin)

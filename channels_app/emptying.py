@@ -18,6 +18,7 @@ WORDS_IN: dict[str, Any] = {
     "longitude": None,
     "media": [],
     "profile_name": "",
+    **dict.fromkeys(("intent", "confidence", "margin", "asked")),  # what it was taken for, too
 }
 WORDS_OUT: dict[str, Any] = {"text": "", "options": [], "content_variables": {}}
 

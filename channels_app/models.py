@@ -35,6 +35,11 @@ class Channel(models.Model):
         return f"{self.kind} {self.address}"
 
 
+# Of messages, those that the dialogue may have misunderstood: two intents were near each other, or a guess did not
+# answer what was asked. What follows without a guess has a margin of 1.
+DOUBTFUL = Q(margin__lt=0.4) | Q(asked_again=True, margin__lt=1.0)
+
+
 class InboundMessage(models.Model):
     """What a person wrote. Unanswered until `answered_at`, set in the transaction that writes the reply."""
 
@@ -55,6 +60,12 @@ class InboundMessage(models.Model):
     received_at = models.DateTimeField(auto_now_add=True)
     answered_at = models.DateTimeField(null=True)
     typing_shown_at = models.DateTimeField(null=True)
+    # What the dialogue took it for; empty where it was not asked, and where the words are gone.
+    intent = models.CharField(max_length=24, null=True)
+    confidence = models.FloatField(null=True)
+    margin = models.FloatField(null=True, help_text="How much surer than of the runner-up; 1: nothing was guessed.")
+    asked = models.CharField(max_length=20, null=True, help_text="Slot whose question it came after.")
+    asked_again = models.BooleanField(null=True, help_text="The same question was asked once more.")
 
     class Meta:
         verbose_name = "mensaje recibido"
@@ -66,6 +77,7 @@ class InboundMessage(models.Model):
             models.Index(fields=["contact", "id"], name="inbound_of_contact"),
             models.Index(fields=["contact", "id"], condition=Q(answered_at=None), name="inbound_unanswered"),
             BrinIndex(fields=["received_at"], name="inbound_by_time", autosummarize=True),
+            models.Index(fields=["id"], condition=DOUBTFUL, name="inbound_doubtful"),
         ]
 
     def __str__(self) -> str:

@@ -6,16 +6,17 @@ from collections.abc import Iterable
 
 from django.db import connection
 
-from channels_app import waiting
+from channels_app import taken_for, waiting
 from channels_app.dialogue import Reply, Turn
 from channels_app.models import InboundMessage, OutboundMessage
 from channels_app.rendering import render
 
-# One journey: the message has its answer, and what was asked is remembered.
-ANSWERED = """
-    UPDATE channels_app_inboundmessage SET answered_at = clock_timestamp() WHERE id = %(message)s;
+# One journey: the message has its answer, and what it was taken for; what was asked is remembered.
+ANSWERED = f"""
+    UPDATE channels_app_inboundmessage SET answered_at = clock_timestamp(), {taken_for.ASSIGNMENTS}
+    WHERE id = %(message)s;
     UPDATE contacts_contact SET awaiting = %(awaiting)s WHERE id = %(contact)s AND awaiting <> %(awaiting)s;
-"""
+"""  # noqa: S608 - names of ours
 
 
 def write(message: InboundMessage, turn: Turn) -> None:
@@ -23,7 +24,8 @@ def write(message: InboundMessage, turn: Turn) -> None:
     if turn.replies:
         queue(message, turn.replies, answer=True)
     with connection.cursor() as cursor:
-        cursor.execute(ANSWERED, {"message": message.pk, "contact": message.contact_id, "awaiting": turn.awaiting})
+        about = {"message": message.pk, "contact": message.contact_id, "awaiting": turn.awaiting}
+        cursor.execute(ANSWERED, {**about, **taken_for.values(message, turn)})
 
 
 def queue(message: InboundMessage, replies: Iterable[Reply], *, answer: bool) -> None:

@@ -110,4 +110,8 @@ def _converse(message: InboundMessage, gate: gates.Gate | None) -> Turn:
     if turn.replies:
         return names.with_offer(message, voice.said_back(message, turn))
     logger.error("the dialogue gave no reply")
-    return Turn(replies=(Reply(text=say("no_words", message.contact.language)),), awaiting=turn.awaiting)
+    return Turn(
+        replies=(Reply(text=say("no_words", message.contact.language)),),
+        awaiting=turn.awaiting,
+        understood=turn.understood,
+    )
