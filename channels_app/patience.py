@@ -10,7 +10,7 @@ from contextlib import suppress
 from django.db import InterfaceError, OperationalError, connection, transaction
 from django.utils import timezone
 
-from channels_app import availability, lease
+from channels_app import availability, languages, lease
 from channels_app.dialogue import Reply, Turn
 from channels_app.lease import Lease
 from channels_app.models import InboundMessage, WantedTurn
@@ -36,8 +36,10 @@ RECOVER = """
 
 
 def next_unanswered(contact_id: int) -> InboundMessage | None:
+    """In the language that it is to be answered in, whoever speaks: dialogue, gates or the pipeline itself."""
     rows = InboundMessage.objects.filter(contact_id=contact_id, answered_at=None)
-    return rows.select_related("contact", "channel", "address").order_by("pk").first()
+    message = rows.select_related("contact", "channel", "address").order_by("pk").first()
+    return languages.settle(message) if message else None
 
 
 def for_dialogue(held: Lease) -> None:

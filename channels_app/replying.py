@@ -6,16 +6,22 @@ from collections.abc import Iterable
 
 from django.db import connection
 
-from channels_app import taken_for, waiting
+from channels_app import languages, taken_for, waiting
 from channels_app.dialogue import Reply, Turn
 from channels_app.models import InboundMessage, OutboundMessage
 from channels_app.rendering import render
 
-# One journey: the message has its answer, and what it was taken for; what was asked is remembered.
+# One journey: the message has its answer, and what it was taken for; what was asked is remembered, and what its
+# language tells. A language that was asked for in this very turn stays; what was forgotten in it stays forgotten.
 ANSWERED = f"""
     UPDATE channels_app_inboundmessage SET answered_at = clock_timestamp(), {taken_for.ASSIGNMENTS}
     WHERE id = %(message)s;
-    UPDATE contacts_contact SET awaiting = %(awaiting)s WHERE id = %(contact)s AND awaiting <> %(awaiting)s;
+    UPDATE contacts_contact SET awaiting = %(awaiting)s,
+        language = CASE WHEN language_chosen THEN language ELSE COALESCE(%(language)s, language) END,
+        heard_es = CASE WHEN (heard_es, heard_qu) = (%(es)s, %(qu)s) THEN %(now_es)s ELSE heard_es END,
+        heard_qu = CASE WHEN (heard_es, heard_qu) = (%(es)s, %(qu)s) THEN %(now_qu)s ELSE heard_qu END
+    WHERE id = %(contact)s AND (awaiting <> %(awaiting)s
+        OR (heard_es, heard_qu) <> (%(now_es)s, %(now_qu)s) OR (language <> %(language)s AND NOT language_chosen));
 """  # noqa: S608 - names of ours
 
 
@@ -24,8 +30,20 @@ def write(message: InboundMessage, turn: Turn) -> None:
     if turn.replies:
         queue(message, turn.replies, answer=True)
     with connection.cursor() as cursor:
-        about = {"message": message.pk, "contact": message.contact_id, "awaiting": turn.awaiting}
-        cursor.execute(ANSWERED, {**about, **taken_for.values(message, turn)})
+        told = {**_told(message, turn), **taken_for.values(message, turn)}
+        cursor.execute(ANSWERED, {**_ids(message), "awaiting": turn.awaiting, **told})
+
+
+def _ids(message: InboundMessage) -> dict[str, int]:
+    return {"message": message.pk, "contact": message.contact_id}
+
+
+def _told(message: InboundMessage, turn: Turn) -> dict[str, str | float | None]:
+    """What nobody answers counts for nothing: whoever has left is not studied."""
+    heard = languages.hear(message)
+    now = heard.now if turn.replies else heard.before
+    memory = {"es": heard.before.es, "qu": heard.before.qu, "now_es": now.es, "now_qu": now.qu}
+    return {**memory, "language": heard.language if turn.replies else None}
 
 
 def queue(message: InboundMessage, replies: Iterable[Reply], *, answer: bool) -> None:

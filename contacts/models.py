@@ -26,6 +26,8 @@ class Contact(models.Model):
     code = models.CharField(max_length=16, unique=True, default=new_code)
     language = models.CharField(max_length=2, choices=Language, default=Language.SPANISH)
     language_chosen = models.BooleanField(default=False, help_text="The person asked for this language.")
+    heard_es = models.FloatField(default=0, db_default=0, help_text="What their messages say for castellano, log odds.")
+    heard_qu = models.FloatField(default=0, db_default=0, help_text="What their messages say for quechua, log odds.")
     blocked = models.BooleanField(default=False, help_text="Spam: kept, never answered. An operator decides.")
     awaiting = models.CharField(max_length=20, blank=True, help_text="Slot whose question was asked last.")
     created_at = models.DateTimeField(auto_now_add=True)

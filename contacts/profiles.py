@@ -81,8 +81,9 @@ def save_name(*, code: str, name: str) -> None:
 
 @transaction.atomic
 def forget_answers(*, code: str) -> None:
-    """Start again from nothing; the consent stays."""
+    """Start again from nothing; the consent stays, and a language that was asked for."""
     Profile.objects.filter(contact__code=code).delete()
+    Contact.objects.filter(code=code).update(heard_es=0, heard_qu=0)
 
 
 def save_language(*, code: str, language: str) -> None:

@@ -12,7 +12,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from language.identification_words import NOUN_KEYS, PEOPLE_KEYS, QUECHUA_KEYS, SHARED_KEYS, SPANISH_KEYS
+from language.identification_words import LANGUAGE_KEYS, NOUN_KEYS, PEOPLE_KEYS, QUECHUA_KEYS, SHARED_KEYS, SPANISH_KEYS
+from language.known_names import named
 from language.letters import leaning
 from language.name_spelling import normalise
 from language.quechua_spelling import quechua_key
@@ -75,12 +76,14 @@ class Identified:
 
 
 def identify(text: str, *, names: Collection[str] = ()) -> Identified:
-    """`names`: normalised words of known names (`language.gazetteer.normalise`), which speak for no language."""
+    """`names`: known names and words of theirs (`language.known_names.speechless`), which speak for no language."""
     words = words_of(text)
     inner = [index > 0 and word.text.istitle() for index, word in enumerate(words)]
     shouted = sum(inner) > len(words) / 2  # "Quiero Estudiar Costura": capitals tell no names
+    on_names = named([normalise(word.text) for word in words], names) if names else {}
     scores = added(
-        _word_odds(word, names, capital=capital and not shouted) for word, capital in zip(words, inner, strict=True)
+        _ON_A_NAME * on_names[index] if index in on_names else _word_odds(word, capital=inner[index] and not shouted)
+        for index, word in enumerate(words)
     )
     return Identified(scores.language, scores.confidence, scores)
 
@@ -107,18 +110,10 @@ def language_to_answer_in(current: str, *, scores: Scores, wish: str = "") -> st
     return scores.language if abs(scores.odds) >= _CLEAR else (current or scores.language or SPANISH)
 
 
-def _word_odds(word: Word, names: Collection[str], *, capital: bool) -> float:
+def _word_odds(word: Word, *, capital: bool) -> float:
     if word.key[0].isdigit() or _LAUGH.fullmatch(word.text.lower()):
         return 0.0
-    if names and _is_name(normalise(word.text), names):
-        return 0.0
-    on_name = bool(names) and any(_is_name(stem, names) for stem in stems(word.text) if len(stem) >= _SHORTEST_NAME)
-    return _ON_A_NAME if on_name else word_odds(word.text) * (_CAPITAL if capital else 1.0)
-
-
-def _is_name(word: str, names: Collection[str]) -> bool:
-    """Everyday words that are somebody's village too go on speaking ("Munani", "Para")."""
-    return word in names and not (quechua_key(word) in QUECHUA_KEYS or fold(word) in SPANISH_KEYS)
+    return word_odds(word.text) * (_CAPITAL if capital else 1.0)
 
 
 @lru_cache(maxsize=8192)
@@ -127,7 +122,7 @@ def word_odds(word: str) -> float:
     key = fold(word)
     if key in SHARED_KEYS:
         return SHARED_KEYS[key]
-    if key in PEOPLE_KEYS:
+    if key in PEOPLE_KEYS or key in LANGUAGE_KEYS:
         return 0.0
     if any(fold(stem) in PEOPLE_KEYS for stem in stems(word) if len(stem) >= _SHORTEST_NAME):
         return _ON_A_NAME

@@ -31,7 +31,7 @@ dia dias tarde tardes hora horas noche ayuda curso cursos clase clases informaci
 requisitos
 inscripcion matricula primero primera segundo segunda tercero cuarto quinto causa amigo amiga señor señora señorita
 joven hijo hija
-hijos hijas mamá papá esposo esposa año años mes meses semana baja alto parar español castellano lunes martes
+hijos hijas mamá papá esposo esposa año años mes meses semana baja alto parar lunes martes
 miercoles jueves
 viernes sabado domingo enero febrero marzo abril mayo junio julio agosto setiembre octubre noviembre diciembre
 certificado documento
@@ -50,7 +50,7 @@ tiyanki rini hamuni rimani ruwani llamkani llank'ani sutiy watayuq wawayuq maypi
 imayna hayka
 haykap hayk'aq mayqin mayqan pitaq ñuqa noqa ñuqam noqan qam qan paykuna ñuqanchik noqanchis kaypi chaypi haqay kunan
 paqarin punchaw
-p'unchay qayna tuta ch'isi chisi runasimi qichwa qheswa ayllu llaqta wasi warmi qari wawa tayta taytay mamay turi
+p'unchay qayna tuta ch'isi chisi ayllu llaqta wasi warmi qari wawa tayta taytay mamay turi
 pani wawqi yachay
 yachayta llamkay llank'ay qullqi qolqe chakra uywa hampi unquy sumaq hatun huch'uy uchuy karu qaylla sispa aswan
 ancha achka askha gustawan
@@ -64,10 +64,10 @@ SHARED = {
     "quena": 0.0, "minka": 0.3, "ayni": 0.5, "mate": -1.0, "taller": -1.5, "internet": 0.0, "celular": -1.0,
     "instituto": -1.5, "cetpro": 0.0, "dni": 0.0, "ya": -0.7, "a": -0.5, "y": -1.0, "si": -3.0, "ni": -0.8, "e": -0.5,
     "ok": -1.0, "chau": -1.5,
-    "hola": -2.5, "gracias": -2.0, "ratu": 2.0, "alli": -0.5, "gratis": -1.0, "papay": 3.0, "soles": -1.0,
+    "hola": -2.0, "gracias": -2.0, "ratu": 2.0, "alli": -0.5, "gratis": -1.0, "papay": 3.0, "soles": -1.0,
     "primaria": -1.5, "secundaria": -1.5, "ana": 0.0, "capaz": -2.0, "wasi": 2.5, "carro": -1.0, "llanta": -1.5,
-    "manta": -0.5, "manka": 3.0, "pallay": 3.5, "sara": 0.3, "killa": 2.5, "inti": 1.5, "puma": 0.0, "quechua": -1.0,
-    "runasimi": 1.5, "ayllu": 1.5, "huayno": -0.5, "chacra": -1.0, "chakra": 2.0,
+    "manta": -0.5, "manka": 3.0, "pallay": 3.5, "sara": 0.3, "killa": 2.5, "inti": 1.5, "puma": 0.0,
+    "ayllu": 1.5, "huayno": -0.5, "chacra": -1.0, "chakra": 2.0,
 }  # fmt: skip
 # Given names and surnames: Quechua ones stand in Spanish messages, Spanish ones in Quechua messages.
 PEOPLE = """
@@ -81,8 +81,11 @@ luz marina julia elena rosalia hilaria saturnina fortunata nelida yeni yeny jhon
 flores garcia rojas gutierrez ramos sanchez lopez torres diaz vargas castro chavez mendoza huerta rosacha juancha
 atahualpa pachacutec
 """
+# Whoever names a language asks for it; in which one they ask tells nothing.
+LANGUAGES = "quechua qichwa qhichwa qheswa keshwa kechua kichwa runasimi castellano kastillanu castilla español"
 SHARED_KEYS = {fold(word): odds for word, odds in SHARED.items()}
 PEOPLE_KEYS = frozenset(map(fold, PEOPLE.split()))
+LANGUAGE_KEYS = frozenset(map(fold, LANGUAGES.split()))
 NOUN_KEYS = frozenset(map(fold, (*SPANISH_NOUNS.split(), *SHORTHAND)))
 SPANISH_KEYS = frozenset(map(fold, SPANISH.split()))
 QUECHUA_KEYS = frozenset(map(quechua_key, QUECHUA.split())) | frozenset(map(quechua_key, STOP_WORDS))

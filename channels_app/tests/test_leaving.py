@@ -17,7 +17,12 @@ def ledger():
     return [(row.out, row.word) for row in OptOut.objects.order_by("pk")]
 
 
-@pytest.mark.parametrize("word", ["BAJA", "baja.", "ALTO!", "parar", "SALIR", "Stop.", "stop all", "Amaña"])
+def test_a_stop_word_in_quechua_is_obeyed_in_quechua(says, echo):
+    assert says("Amaña")[0].startswith("Allinmi, manaña")
+    assert (says("Amaña"), says("hola"), echo) == ([], [], [])
+
+
+@pytest.mark.parametrize("word", ["BAJA", "baja.", "ALTO!", "parar", "SALIR", "Stop.", "stop all"])
 def test_a_stop_word_is_obeyed_and_answered_once(says, echo, word):
     assert says(word)[0].startswith("Listo, ya no te escribiremos")
     assert says(word) == says("hola") == []
