@@ -48,25 +48,38 @@ class ContactOut(Schema):
 
 
 class UnderstandIn(Schema):
-    text: str = Field(max_length=10_000)
-    channel: Literal["sms", "whatsapp"] = "sms"
-    language: Literal["es", "qu"] | None = None
-    awaiting: str | None = Field(default=None, max_length=20)
+    text: str = Field(max_length=10_000, description="As the person wrote it; may be empty.")
+    channel: Literal["sms", "whatsapp"] = Field("sms", description="What it would have come by.")
+    language: Literal["es", "qu"] | None = Field(
+        None, description="The person's language so far; it decides where the text itself tells nothing."
+    )
+    awaiting: Literal["language", "consent", "place", "skills", "interests", "schooling"] | None = Field(
+        None, description='The slot asked for last: "quinto" and "ya" are read by it.'
+    )
 
 
 class EntityOut(Schema):
-    entity: str
-    value: Any
-    text: str
-    start: int
+    entity: str = Field(description="trade, place, schooling, number or language")
+    value: Any = Field(description="Its id; a list of ubigeos where a place's name is ambiguous.")
+    text: str = Field(description="The words it was read from.")
+    start: int = Field(description="Where these begin in the text, in characters.")
     end: int
-    negated: bool
+    negated: bool = Field(False, description='"No me gusta coser", "mana awayta munanichu": no wish for it.')
 
 
 class UnderstandOut(Schema):
-    language: Literal["es", "qu"]
-    language_confidence: float
-    gate: Literal["opt_out", "opt_in", "erase"] | None
-    intent: str | None
-    confidence: float
+    language: Literal["es", "qu"] = Field(
+        description="What the text is written in; `language` as it was given where nothing tells, else es."
+    )
+    language_confidence: float = Field(
+        ge=0.5, le=1, description='How sure the text by itself makes that: 0.5 where it tells nothing ("3", a place).'
+    )
+    gate: Literal["opt_out", "opt_in", "erase"] | None = Field(
+        description="The closed list of words, in Spanish, Quechua or Twilio's English, that the whole text is from."
+    )
+    intent: str | None = Field(
+        description="null after a stop or start word, and where the dialogue is not asked: nothing but blanks or "
+        "pictures, more than 700 characters, advertising."
+    )
+    confidence: float = Field(ge=0, le=1, description="Of the intent.")
     entities: list[EntityOut]

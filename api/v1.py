@@ -49,4 +49,5 @@ def lookup(request: HttpRequest, address: str) -> dict[str, Any]:
 
 @api.post("understand", response=UnderstandOut, summary="What a message would be taken for, without side effects")
 def understand(request: HttpRequest, body: UnderstandIn) -> dict[str, Any]:
+    """Through the code that answers people; nothing is kept. 503 while the dialogue server is away."""
     return understanding.understand(text=body.text, language=body.language, awaiting=body.awaiting)

@@ -23,7 +23,7 @@ def words_for(message: InboundMessage) -> str | None:
     """
     text = message.text.strip()
     if text:
-        return "sticker_declined" if _is_emoji(text) else None
+        return "sticker_declined" if is_emoji(text) else None
     if not message.media:
         return None
     name = _declined(message.media[0])
@@ -47,7 +47,7 @@ def _was_said(name: str, message: InboundMessage) -> bool:
     return False
 
 
-def _is_emoji(text: str) -> bool:
+def is_emoji(text: str) -> bool:
     """Nothing but pictures, and none that means yes or no."""
     if any(c.isalnum() for c in text) or not any(unicodedata.category(c) == "So" for c in text):
         return False

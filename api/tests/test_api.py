@@ -4,21 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from channels_app import dialogue
-from channels_app.dialogue import DialogueUnavailable
 from contacts import addresses, consents, profiles
 from recommender.models import Recommendation
 
 pytestmark = pytest.mark.django_db
 ROSA = "+51987654321"
 LOOKUP = "/api/v1/contacts/lookup"
-
-
-@pytest.fixture
-def api(client, settings):
-    settings.API_TOKEN = "open-sesame"
-    client.defaults["HTTP_AUTHORIZATION"] = "Bearer open-sesame"
-    return client
 
 
 @pytest.fixture
@@ -73,39 +64,3 @@ def test_the_answers_and_the_last_slate_are_told(api, rosa):
 def test_the_schema_is_served_and_describes_the_lookup(api):
     paths = api.get("/api/v1/schema").json()["paths"]
     assert {"/api/v1/contacts/lookup", "/api/v1/understand"} <= set(paths)
-
-
-def test_understanding_goes_through_the_dialogue(api, monkeypatch):
-    cocina = {"entity": "trade", "value": "cocina", "text": "cocinar", "start": 3, "end": 10, "negated": False}
-    parsed = {"intent": "inform", "confidence": 0.9, "entities": [cocina]}
-    monkeypatch.setattr(dialogue, "understand", lambda **asked: parsed)
-    answer = api.post("/api/v1/understand", {"text": "sé cocinar"}, content_type="application/json").json()
-    assert answer == {"language": "es", "language_confidence": 1.0, "gate": None, **parsed}
-
-
-@pytest.mark.parametrize(
-    ("text", "gate", "intent"),
-    [("borrar mis datos", "erase", "delete_data"), ("Ayuda", None, "help"), ("yanapaway", None, "help")],
-)
-def test_a_word_that_a_gate_knows_needs_no_guess(api, text, gate, intent):
-    answer = api.post("/api/v1/understand", {"text": text}, content_type="application/json").json()
-    assert (answer["gate"], answer["intent"], answer["confidence"]) == (gate, intent, 1.0)
-
-
-@pytest.mark.parametrize(("text", "gate"), [("STOP", "opt_out"), ("baja", "opt_out"), ("inicio", "opt_in")])
-def test_what_a_gate_answers_never_reaches_the_dialogue(api, text, gate):
-    answer = api.post("/api/v1/understand", {"text": text}, content_type="application/json").json()
-    assert (answer["gate"], answer["intent"], answer["entities"]) == (gate, None, [])
-
-
-def test_a_dialogue_that_is_away_is_said(api, monkeypatch):
-    def away(**asked):
-        raise DialogueUnavailable("ConnectionError")
-
-    monkeypatch.setattr(dialogue, "understand", away)
-    assert api.post("/api/v1/understand", {"text": "hola"}, content_type="application/json").status_code == 503
-
-
-@pytest.mark.parametrize("body", [{}, {"text": "x", "channel": "fax"}, {"text": "x" * 10_001}])
-def test_a_bad_request_is_explained(api, body):
-    assert api.post("/api/v1/understand", body, content_type="application/json").status_code == 422

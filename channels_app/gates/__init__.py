@@ -6,12 +6,12 @@ from channels_app.gates import leaving, spam
 from channels_app.gates.floods import flooded
 from channels_app.gates.gate import SILENCE, Gate
 from channels_app.gates.leaving import obey
-from channels_app.gates.unreadable import unreadable
+from channels_app.gates.unreadable import says_nothing, unreadable
 from channels_app.gates.words import ERASE, HELP, OPT_IN, OPT_OUT, Said, said
 from channels_app.models import InboundMessage
 from language.answers import means_yes
 
-__all__ = ["INTENTS", "Gate", "heard_by", "judge", "obey"]
+__all__ = ["INTENTS", "Gate", "heard_by", "judge", "obey", "reaches_the_dialogue"]
 
 # What the dialogue is told of a word, so that no guess is needed and the question that was asked is not lost.
 INTENTS = {HELP: "help", ERASE: "delete_data"}
@@ -34,6 +34,11 @@ def heard_by(text: str) -> str | None:
     """The kind of word that a text is to whoever has not left; "yes" is a start only to whoever has."""
     heard = said(text)
     return heard.kind if heard and not means_yes(text) else None
+
+
+def reaches_the_dialogue(text: str) -> bool:
+    """Whether a text that no list of words knows is asked of the dialogue, whoever sent it."""
+    return not (says_nothing(text) or spam.is_advertising(text))
 
 
 def _wish(message: InboundMessage) -> Said | None:

@@ -25,6 +25,11 @@ def unreadable(message: InboundMessage) -> Gate | None:
     return Gate(SILENCE if _keeps_coming_empty(message) else saying("empty", message))
 
 
+def says_nothing(text: str) -> bool:
+    """Of a text that came alone: whether it is answered without asking the dialogue what it means."""
+    return not text.strip() or len(text) > LONGEST or attachments.is_emoji(text)
+
+
 def _keeps_coming_empty(message: InboundMessage) -> bool:
     """A broken phone sends nothing again and again; it was told often enough."""
     since = message.received_at - EMPTY_WINDOW
