@@ -21,7 +21,10 @@ def ask_skills(heard: Heard) -> Outcome:
 def ask_interests(heard: Heard) -> Outcome:
     taken = place_taken(heard)
     options = interests.options_near(
-        heard.slots.get("place"), besides=heard.listed("skills"), room=interests.ROOM_FOR_OPTIONS - _length(taken)
+        heard.slots.get("place"),
+        language=heard.language,
+        besides=heard.listed("skills"),
+        room=interests.ROOM_FOR_OPTIONS - _length(taken),
     )
     asked = offer(_worded(heard, "utter_ask_interests"), options)
     sets = {"options": [option.payload for option in options], "place_unsaid": False}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -13,6 +14,8 @@ from catalogue.models import Trade
 from places.distance import kilometres
 from places.models import District
 
+logger = logging.getLogger(__name__)
+
 NEAR_KM = 60.0
 COUNT = 6
 TITLE_CHARACTERS = 20
@@ -20,20 +23,27 @@ ROOM_FOR_OPTIONS = 111  # characters; with its question the list stays within on
 
 
 def options_near(
-    ubigeo: str | None, *, besides: Sequence[str] = (), room: int = ROOM_FOR_OPTIONS
+    ubigeo: str | None, *, language: str, besides: Sequence[str] = (), room: int = ROOM_FOR_OPTIONS
 ) -> tuple[Option, ...]:
     """Up to six trades, the most taught near the place first; the whole country stands in where little is near."""
     version = snapshot.version()
     near = _popular_near(ubigeo, version) if ubigeo else ()
     codes = dict.fromkeys([*near, *_popular_anywhere(version)])
     fresh = [code for code in codes if code not in besides][:COUNT]
-    return fitting([Option(title(label), f"interests={code}") for code, label in labels(fresh).items()], room)
+    return fitting([Option(title(label), f"interests={code}") for code, label in labels(fresh, language).items()], room)
 
 
-def labels(codes: Sequence[str]) -> dict[str, str]:
-    """Code → Spanish name, in the order asked for."""
+def labels(codes: Sequence[str], language: str) -> dict[str, str]:
+    """Code → name, in the order asked for."""
     found = Trade.objects.in_bulk(list(codes))
-    return {code: found[code].label_es for code in codes if code in found}
+    return {code: name_of(found[code], language) for code in codes if code in found}
+
+
+def name_of(trade: Trade, language: str) -> str:
+    """The checks know that ours have a Quechua name; one that an operator adds without it is told in the log."""
+    if language == "qu" and not trade.label_qu:
+        logger.error("the trade %s has no Quechua name", trade.code)
+    return trade.label_qu or trade.label_es if language == "qu" else trade.label_es
 
 
 def title(label: str) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from actions import consent, place, schooling, trades
 from actions.heard import Heard
 from actions.outcome import Outcome, say
 from actions.trades import plain
-from actions.wording import word
+from actions.wording import SPOKEN, word
 from contacts import consents, profiles
 
 SLOTS = ("consent", "place", "skills", "interests", "schooling")
@@ -129,4 +130,11 @@ def _reopen(heard: Heard) -> Outcome:
 def topic_of(heard: Heard) -> str | None:
     """Which answer somebody wants to change, by the words for it."""
     said = plain(heard.text)
-    return next((slot for slot in KEPT if re.search(rf"\b(?:{word(f'topic_{slot}', heard.language)})\b", said)), None)
+    return next((slot for slot in KEPT if _topic(slot).search(said)), None)
+
+
+@cache
+def _topic(slot: str) -> re.Pattern[str]:
+    """In both languages: people mix them."""
+    words = "|".join(word(f"topic_{slot}", language) for language in SPOKEN)
+    return re.compile(rf"\b(?:{words})\b")

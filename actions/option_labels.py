@@ -34,7 +34,10 @@ def _numbered(number: int, names: tuple[str, ...]) -> tuple[str, ...]:
 
 def _trades(codes: Sequence[str]) -> dict[str, tuple[str, ...]]:
     rows = Trade.objects.in_bulk(list(codes))
-    return {code: (row.label_es, interests.title(row.label_es), row.label_qu) for code, row in rows.items()}
+    names = {code: filter(None, (row.label_es, row.label_qu)) for code, row in rows.items()}
+    return {
+        code: tuple(name for label in both for name in (label, interests.title(label))) for code, both in names.items()
+    }
 
 
 def _places(ubigeos: Sequence[str]) -> dict[str, tuple[str, ...]]:

@@ -24,6 +24,10 @@ def greet(heard: Heard) -> Outcome:
         return take_answers(heard)
     if any(slot in onboarding.KEPT for slot in onboarding.absorb(heard)):
         return take_answers(heard)
+    return welcome_back()
+
+
+def welcome_back() -> Outcome:
     return Outcome(says=(say("utter_welcome_back"),), sets={"options": MENU})
 
 
@@ -84,12 +88,3 @@ def keep_data(heard: Heard) -> Outcome:
 def pause(heard: Heard) -> Outcome:
     """Goodbye: nothing is asked; the answers so far stay for the next time."""
     return Outcome(says=(say("utter_goodbye"),), closes_form=heard.in_form)
-
-
-def change_language(heard: Heard) -> Outcome:
-    """The wish is kept with the contact; until Quechua is ready the answer says so."""
-    named = heard.of("language")
-    wanted = named[-1].values[0] if named else "qu"
-    profiles.save_language(code=heard.code, language=wanted)
-    response = "utter_language_soon" if wanted != heard.language else "utter_language_stays"
-    return Outcome(says=(say(response),), then=None)

@@ -34,6 +34,16 @@ def more_offerings(heard: Heard) -> Outcome:
     return _show(heard, slate, intro=word("intro_more", heard.language), before=heard.listed("shown"))
 
 
+def show_again(heard: Heard, *, intro: str) -> Outcome | None:
+    """The courses shown last once more; None where the catalogue has dropped them all meanwhile."""
+    offers = heard.listed("offers")
+    before = [slug for slug in heard.listed("shown") if slug not in offers]
+    slate = _slate(heard, exclude=before)
+    if not slate.items:
+        return None
+    return _show(heard, slate, intro=intro, before=before).setting(focus=heard.slots.get("focus"))
+
+
 def _slate(heard: Heard, *, exclude: list[str]) -> Slate:
     wish = Wish(
         ubigeo=str(heard.slots["place"]),
@@ -46,7 +56,7 @@ def _slate(heard: Heard, *, exclude: list[str]) -> Slate:
 
 
 def _show(heard: Heard, slate: Slate, *, intro: str, before: list[str]) -> Outcome:
-    names = labels(trades_in(slate.items))
+    names = labels(trades_in(slate.items), heard.language)
     slugs = [item.offering for item in slate.items]
     taken = "".join(f"{said.facts['place_name']}. " for said in place_taken(heard))
     courses = course_lines(slate.items, names, heard.language, room=ROOM - len(taken))
@@ -84,7 +94,7 @@ def _lacking(slate: Slate, wanted: list[Recommended]) -> str:
 
 def _sought(heard: Heard) -> str:
     """ "panadería", or "lo que buscas" where several trades were named."""
-    named = list(labels(heard.listed("interests")).values())
+    named = list(labels(heard.listed("interests"), heard.language).values())
     return title(named[0]).lower() if len(named) == 1 else word("several_trades", heard.language)
 
 

@@ -12,6 +12,7 @@ from rasa_sdk.executor import ActionExecutor, CollectingDispatcher
 
 from actions import (
     asking,
+    changing_language,
     consent,
     courtesy,
     facets,
@@ -56,7 +57,7 @@ ENTRIES: dict[str, Decision] = {
     "action_confirm_erasure": profile.confirm_erasure,
     "action_restart": profile.start_again,
     "action_pause": profile.pause,
-    "action_change_language": profile.change_language,
+    "action_change_language": changing_language.change_language,
     **courtesy.ACTIONS,
     **facets.ACTIONS,
 }
@@ -71,6 +72,7 @@ STEPS: dict[str, Decision] = {
     "action_ask_schooling": asking.ask_schooling,
     "action_recommend_offerings": recommend.recommend_offerings,
     "action_respect_refusal": consent.respect_refusal,
+    "action_confirm_language": changing_language.confirm_language,
     "action_erase": profile.erase,
     "action_keep_data": profile.keep_data,
     "action_say_what_next": next_steps.say_what_next,

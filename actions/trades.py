@@ -9,12 +9,14 @@ from functools import cache
 
 from actions.heard import Entity, Heard
 from actions.picking import picks, says_no
-from actions.wording import word
+from actions.wording import SPOKEN, word
 from catalogue.models import Trade
 from language.answers import means_dont_know, means_everything, means_none
 
 SLOTS = ("skills", "interests")
 MOST = 8  # trades kept for one answer
+TURNED = 1_000  # a Quechua verb before its object ("munani sirayta") counts where none is nearer
+NOWHERE = 1_000_000
 
 
 def read(heard: Heard) -> dict[str, list[str]]:
@@ -38,7 +40,8 @@ def _said(heard: Heard, slot: str) -> list[str]:
 
 def _joined(heard: Heard, slot: str, trades: Sequence[str]) -> list[str]:
     """A new answer replaces the old one, unless it says "también"."""
-    before = heard.listed(slot) if _cues("adding", heard.language).search(plain(heard.text)) else []
+    added = any(_cues("adding", language).search(plain(heard.text)) for language in SPOKEN)
+    before = heard.listed(slot) if added else []
     return list(dict.fromkeys([*before, *trades]))[:MOST]
 
 
@@ -51,15 +54,20 @@ def _answered_in_general(heard: Heard, slot: str) -> dict[str, list[str]]:
 
 
 def _slot_of(heard: Heard, trade: Entity) -> str:
-    """The nearest cue before a trade decides; without one, the question that was asked, else it is an interest."""
+    """The nearest cue decides; without one, the question that was asked, else it is an interest."""
     asked = heard.awaiting if heard.awaiting in SLOTS else "interests"
     meaning = {"wanting": "interests", "doing": "skills", "liking": asked}
-    before = plain(heard.text)[: trade.start]
-    ends = {
-        cue: max((match.end() for match in _cues(cue, heard.language).finditer(before)), default=-1) for cue in meaning
-    }
-    nearest = max(ends, key=lambda cue: ends[cue])
-    return meaning[nearest] if ends[nearest] >= 0 else asked
+    away = {cue: _distance(cue, plain(heard.text), trade) for cue in meaning}
+    nearest = min(away, key=lambda cue: away[cue])
+    return meaning[nearest] if away[nearest] < NOWHERE else asked
+
+
+def _distance(cue: str, text: str, trade: Entity) -> int:
+    """Characters between a trade and its verb: before it in Spanish, behind it in Quechua, whoever writes which."""
+    before = [trade.start - found.end() for found in _cues(cue, "es").finditer(text[: trade.start])]
+    behind = [found.start() for found in _cues(cue, "qu").finditer(text[trade.end :])]
+    turned = [trade.start - found.end() + TURNED for found in _cues(cue, "qu").finditer(text[: trade.start])]
+    return min([*before, *behind, *turned], default=NOWHERE)
 
 
 def plain(text: str) -> str:

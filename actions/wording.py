@@ -8,13 +8,17 @@ from pathlib import Path
 
 import yaml
 
-# Languages whose responses and fragments are complete. A contact who prefers another one is told so, once, and
-# answered in the first: saying nothing would be the alternative.
-SPOKEN = ("es",)
+SPOKEN = ("es", "qu")  # every response and fragment is there in each
 
 
 def spoken(language: str | None) -> str:
+    """The language itself, or Spanish for a contact of whom none is known."""
     return language if language in SPOKEN else SPOKEN[0]
+
+
+def other(language: str) -> str:
+    """What somebody means who only asks for another language."""
+    return next(known for known in SPOKEN if known != language)
 
 
 @cache

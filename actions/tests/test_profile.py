@@ -154,13 +154,6 @@ def test_a_session_forgets_what_was_erased_outside(act, rosa):
     assert all(slots[slot] is None for slot in COMPLETE)
 
 
-def test_the_wish_for_quechua_is_kept_and_answered_honestly(act, agreed):
-    entities = [entity("language", "qu", "quechua")]
-    answered = act("action_change_language", "quechua", intent="change_language", entities=entities, asked="place")
-    assert answered.says == ["utter_language_soon"]
-    assert profiles.answers_of(agreed.code).language == "qu"
-
-
 def test_a_refusal_is_written_down(act, agreed):
     act("action_respect_refusal", "no")
     agreed.refresh_from_db()

@@ -21,7 +21,7 @@ from language.schooling import Schooling
 # The longest that each placeholder can plausibly be (names of the catalogue and of INEI, measured).
 LONGEST = {
     "courses": "x" * ROOM,
-    "intro": "No hallé cuidado de personas a menos de 60 km. Lo más cerca:",
+    "intro": "60 km ukupi manam kanchu fotografía y video. Aswan ladupi:",
     "place_name": "San Pedro de Pillao, Daniel Alcides Carrión, Pasco",
     "district": "San Francisco de Asís de Yarusyacan",
     "place_option": "place=080601",
@@ -52,7 +52,7 @@ SEGMENTS = {
 }
 # A digression in the form is followed by the question: both are one message.
 DIGRESSIONS = ["utter_help", "utter_bot_identity", "utter_thanks", "utter_abuse", "utter_handoff", "utter_stop",
-               "utter_language_soon", "utter_offers_come", "utter_noted", "utter_reopened"]  # fmt: skip
+               "utter_language_changed", "utter_offers_come", "utter_noted", "utter_reopened"]  # fmt: skip
 
 
 @cache
@@ -74,6 +74,10 @@ def _domain() -> dict[str, Any]:
 
 def _responses() -> dict[str, list[dict[str, Any]]]:
     return _read("responses", "responses")
+
+
+def _in(language: str, name: str) -> dict[str, Any]:
+    return next(v for v in _responses()[name] if v["condition"][0]["value"] == language)
 
 
 def _rule_actions() -> set[str]:
@@ -102,17 +106,19 @@ def test_a_response_keeps_its_budget(name):
         assert count.segments <= SEGMENTS.get(name, 1), (count, _filled(name, variation))
 
 
+@pytest.mark.parametrize("language", wording.SPOKEN)
 @pytest.mark.parametrize("name", [*DIGRESSIONS, *(f"{name}_again" for name in DIGRESSIONS)])
-def test_a_digression_with_the_question_after_it_is_two_segments_at_most(name):
+def test_a_digression_with_the_question_after_it_is_two_segments_at_most(name, language):
     questions = [n for n in _responses() if n.startswith("utter_ask_")]
     for question in questions:
-        text = _filled(name, _responses()[name][0]) + "\n" + _filled(question, _responses()[question][0])
+        text = _filled(name, _in(language, name)) + "\n" + _filled(question, _in(language, question))
         assert measure(text).segments <= 2, text
 
 
-def test_the_whole_onboarding_fits_its_budget():
+@pytest.mark.parametrize("language", wording.SPOKEN)
+def test_the_whole_onboarding_fits_its_budget(language):
     asked = ["utter_ask_consent", "utter_ask_place", "utter_ask_skills", "utter_ask_interests", "utter_ask_schooling"]
-    counts = [measure(_filled(name, _responses()[name][0])).segments for name in [*asked, "utter_offers"]]
+    counts = [measure(_filled(name, _in(language, name))).segments for name in [*asked, "utter_offers"]]
     assert sum(counts) <= 9
 
 
@@ -171,9 +177,9 @@ def test_a_fragment_is_there_in_every_language_and_gsm7(name):
 
 @pytest.mark.parametrize("step", [step.value for step in Schooling if step is not Schooling.NONE])
 def test_every_schooling_has_its_words(step):
-    assert wording.word(f"schooling_{step}", "es")
+    assert all(wording.word(f"schooling_{step}", language) for language in wording.SPOKEN)
 
 
 def test_unknown_words_never_fall_back_silently():
     with pytest.raises(KeyError):
-        wording.word("cost_free", "qu")
+        wording.word("cost_free", "ay")

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from django.db.models import Model
 
 from actions import interests
 from actions.course_lines import ROOM
 from actions.facets import ROOM_FOR_LINES
+from actions.facts import TOLD
 from actions.place import LONGEST_SHORT_NAME
 from actions.place_question import ROOM_FOR_OPTIONS
+from actions.wording import listing, word, words
 from catalogue import facts
 from catalogue.checking import SHORT_NAME
 from catalogue.models import Offering, Programme, Provider
@@ -64,17 +66,16 @@ class Bound:
 
 
 @cache
-def bounds() -> Mapping[str, Bound]:
+def bounds(language: str) -> Mapping[str, Bound]:
     """By variable; "utter_place_taken.place_name" is the variable in that response alone."""
-    names, known = official_names(), facts.read()
+    names, longest = official_names(), partial(_longest, language)
     labels = [", ".join((name, names.provinces[code[:4]], names.regions[code[:2]])) for code, name in _districts()]
-    trade = max((interests.title(trade.label_es).lower() for trade in known.trades), key=len)
     wide = _width
     return {
         "courses": Bound(_filler(ROOM), "course_lines cuts to this room"),
         "lines": Bound(_filler(ROOM_FOR_LINES), "facets cut to this room"),
-        "intro": Bound(f"No hallé {trade} a menos de 60 km. Lo más cerca:", "the longest introduction, longest trade"),
-        "trade": Bound(trade, "the longest label as interests.title cuts it"),
+        "intro": Bound(longest("intro_", trade=_trade(language)), "the longest introduction, longest trade"),
+        "trade": Bound(_trade(language), "the longest label as interests.title cuts it, or several trades"),
         "district": Bound(max((name for _, name in _districts()), key=len), "INEI's longest district"),
         "place_name": Bound(max(labels, key=len), "INEI's longest district with province and region"),
         "utter_place_taken.place_name": Bound(_filler(LONGEST_SHORT_NAME), "place.short_name cuts to this"),
@@ -84,30 +85,31 @@ def bounds() -> Mapping[str, Bound]:
         "utter_offering_demo.title": Bound(_filler(wide(Programme, "name")), "width of the column"),
         "provider": Bound(_filler(wide(Provider, "name")), "width of the column"),
         "course_head.provider": Bound(_filler(wide(Provider, "short_name")), "width of the column"),
-        "facts": Bound(_all_facts(), "every fact of a course at the width of its column"),
-        "detail_unknown.facts": Bound("cuándo empieza, horario, costo y requisitos", "all four unknown"),
+        "facts": Bound(_all_facts(language), "every fact of a course at the width of its column"),
+        "detail_unknown.facts": Bound(listing(_facts_by_name(language), language), "all four unknown"),
         "fact": Bound(_filler(wide(Offering, "requirements")), "the widest fact, requirements"),
         "utter_where.fact": Bound(_filler(_width_of_address()), "name, address and district at their widths"),
         "utter_cost.fact": Bound("S/ 99999", "five digits of soles"),
         "utter_start.fact": Bound("30 sep", "a day"),
         "utter_schedule.fact": Bound(_filler(wide(Offering, "schedule")), "width of the column"),
         "day": Bound("30 sep", "a day"),
-        "demo": Bound(" (demo)", "the word itself"),
-        "distance": Bound("a 1500 km", "Peru is shorter"),
+        "demo": Bound(longest("demo"), "the word itself"),
+        "distance": Bound(longest("distance_", km=1500), "Peru is shorter"),
         "km": Bound("1500", "Peru is shorter"),
         "number": Bound("3", "a slate has three courses"),
         "soles": Bound("99999", "five digits of soles"),
-        "first": Bound("cuándo empieza, horario, costo", "three of four facts"),
-        "last": Bound("requisitos", "the last of four facts"),
+        "first": Bound(", ".join(_facts_by_name(language)[:-1]), "three of four facts"),
+        "last": Bound(_facts_by_name(language)[-1], "the last of four facts"),
         "name": Bound(_filler(wide(Profile, "name")), "width of the column"),
         "shouted": Bound(_filler(wide(Profile, "name")), "width of the column"),
         "words": Bound(_filler(MOST_OF_A_VOICE), "what of a voice note may be repeated"),
     }
 
 
-def bound_of(name: str, variable: str) -> Bound | None:
+def bound_of(name: str, variable: str, language: str) -> Bound | None:
     """None for a variable that nobody has measured."""
-    return bounds().get(f"{name}.{variable}") or bounds().get(variable)
+    known = bounds(language)
+    return known.get(f"{name}.{variable}") or known.get(variable)
 
 
 def options_of(name: str) -> str:
@@ -136,11 +138,29 @@ def _width_of_address() -> int:
     return _width(Provider, "name") + _width(Provider, "address") + district + len(", , ")
 
 
-def _all_facts() -> str:
+def _longest(language: str, prefix: str, **facts: str | int) -> str:
+    return max((word(name, language, **facts) for name in words() if name.startswith(prefix)), key=len)
+
+
+def _trade(language: str) -> str:
+    titles = [interests.title(trade.label_qu if language == "qu" else trade.label_es) for trade in facts.read().trades]
+    return max((*map(str.lower, titles), word("several_trades", language)), key=len)
+
+
+def _facts_by_name(language: str) -> list[str]:
+    return [word(f"name_{name}", language) for name in TOLD]
+
+
+def _all_facts(language: str) -> str:
     """As `actions.facts.all_about` strings them together."""
-    schedule, requirements = _filler(_width(Offering, "schedule")), _filler(_width(Offering, "requirements"))
-    phone = _filler(_width(Provider, "phone"))
-    return f"Empieza el 30 sep. Horario: {schedule}. Costo: S/ 99999. Te piden: {requirements}. Teléfono: {phone}."
+    told = {
+        "start": "30 sep",
+        "schedule": _filler(_width(Offering, "schedule")),
+        "cost": "S/ 99999",
+        "requirements": _filler(_width(Offering, "requirements")),
+        "phone": _filler(_width(Provider, "phone")),
+    }
+    return " ".join(word(f"detail_{name}", language, fact=fact) for name, fact in told.items())
 
 
 def _filler(characters: int) -> str:

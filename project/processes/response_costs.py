@@ -17,6 +17,7 @@ from project.processes.response_bounds import (
     bounds,
     options_of,
 )
+from project.processes.response_sides import missing
 from project.processes.response_texts import LANGUAGES, Text
 
 CHECKED = ("channels_app/words.yml", "actions/words.yml")
@@ -34,8 +35,8 @@ class Judged:
 
 
 def judge(text: Text) -> Judged:
-    problems = [f"unknown variable {{{name}}}" for name in text.variables if bound_of(text.name, name) is None]
-    known = {name: bound_of(text.name, name) for name in text.variables}
+    known = {name: bound_of(text.name, name, text.language) for name in text.variables}
+    problems = [f"unknown variable {{{name}}}" for name, bound in known.items() if bound is None]
     values = {name: bound.longest if bound else "" for name, bound in known.items()}
     longest = text.filled(values)
     count = measure(fold(longest) + options_of(text.name))
@@ -65,16 +66,10 @@ def onboarding(judged: Sequence[Judged], language: str) -> int | None:
     if not all(name in counts for name in names):
         return None
     # The place that was understood is said once, in front of a later question or of the courses.
-    taken = len(bounds()["utter_place_taken.place_name"].longest) + len(".\n")
+    taken = len(bounds(language)["utter_place_taken.place_name"].longest) + len(".\n")
     skills = next(one for one in judged if (one.text.name, one.text.language) == ("utter_ask_skills", language))
     beside = measure("x" * (skills.count.units + taken)).segments - skills.count.segments
     return sum(counts[name] for name in names) + beside
-
-
-def missing(judged: Sequence[Judged], language: str) -> list[str]:
-    """Names that another language has."""
-    have = {one.text.name for one in judged if one.text.language == language}
-    return sorted({one.text.name for one in judged} - have)
 
 
 def complaints(judged: Sequence[Judged]) -> list[str]:
@@ -99,8 +94,9 @@ def _summary(judged: Sequence[Judged], cents: float) -> list[str]:
     lines = [f"at {cents:g} US cents a segment, every variable at its longest"]
     for language in LANGUAGES:
         total = onboarding(judged, language)
+        texts = [one.text for one in judged]
         whole = "not complete" if total is None else f"{total} segments, {total * cents:.1f} US cents"
-        lines.append(f"{language}: {len(missing(judged, language))} texts missing; whole onboarding: {whole}")
+        lines.append(f"{language}: {len(missing(texts, language))} texts missing; whole onboarding: {whole}")
     return lines
 
 

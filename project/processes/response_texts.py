@@ -16,13 +16,14 @@ RESPONSES = "nlu_data/responses"
 
 @dataclass(frozen=True)
 class Text:
-    """`options` are the titles that the response file itself lists below the words."""
+    """`options` are the titles that the response file itself lists below the words, `payloads` what they stand for."""
 
     source: str  # the file, from the root
     name: str
     language: str
     words: str
     options: tuple[str, ...] = ()
+    payloads: tuple[str, ...] = ()
 
     @property
     def variables(self) -> frozenset[str]:
@@ -36,7 +37,12 @@ class Text:
 def all_texts(root: Path, *, word_files: tuple[str, ...]) -> list[Text]:
     """Responses first, then the files of words, each in its own order."""
     responses = (text for path in sorted((root / RESPONSES).glob("*.yml")) for text in _responses(path, root))
-    return [*responses, *(text for name in word_files for text in _words(root / name, name))]
+    return [*responses, *fixed_texts(root, word_files=word_files)]
+
+
+def fixed_texts(root: Path, *, word_files: tuple[str, ...]) -> list[Text]:
+    """Files of words alone."""
+    return [text for name in word_files for text in _words(root / name, name)]
 
 
 def word_files(root: Path) -> set[str]:
@@ -49,9 +55,13 @@ def _responses(path: Path, root: Path) -> Iterator[Text]:
     for name, variations in loaded.items():
         for variation in variations:
             if variation.get("channel", "sms") == "sms":
-                options = tuple(button["title"] for button in variation.get("buttons", ()))
-                source = str(path.relative_to(root))
-                yield Text(source, name, _language(variation), variation["text"], options)
+                yield _response(str(path.relative_to(root)), name, variation)
+
+
+def _response(source: str, name: str, variation: Mapping[str, Any]) -> Text:
+    buttons = variation.get("buttons", ())
+    options, payloads = (tuple(button[part] for button in buttons) for part in ("title", "payload"))
+    return Text(source, name, _language(variation), variation["text"], options, payloads)
 
 
 def _language(variation: Mapping[str, Any]) -> str:

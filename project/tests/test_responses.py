@@ -6,8 +6,8 @@ import pytest
 
 from channels_app.segments import measure
 from project.env import ROOT
-from project.processes import response_bounds, response_costs
-from project.processes.response_texts import Text, all_texts, word_files
+from project.processes import response_bounds, response_costs, response_sides
+from project.processes.response_texts import LANGUAGES, Text, all_texts, fixed_texts, word_files
 
 
 def text(words, *, name="utter_test", language="es", options=()):
@@ -28,8 +28,9 @@ def test_every_text_of_the_product_keeps_its_budget(judged):
     assert response_costs.unknown_files(word_files(ROOT)) == []
 
 
-def test_the_shortest_onboarding_keeps_to_twelve_segments(judged):
-    total = response_costs.onboarding(judged, "es")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_shortest_onboarding_keeps_to_twelve_segments(judged, language):
+    total = response_costs.onboarding(judged, language)
     assert total is not None
     assert total <= 12
 
@@ -59,7 +60,7 @@ def test_what_is_wrong_with_a_text(words, expected):
 
 
 def test_variables_count_at_their_longest():
-    longest = len(response_bounds.bounds()["district"].longest)
+    longest = len(response_bounds.bounds("es")["district"].longest)
     assert problems("{district}" + "x" * (306 - longest)) == ()
     assert problems("{district}" + "x" * (307 - longest))
 
@@ -77,7 +78,7 @@ def test_a_larger_budget_is_named_with_its_reason():
 def test_every_larger_budget_and_bound_belongs_to_a_text(judged):
     names = {one.text.name for one in judged}
     assert set(response_bounds.BUDGETS) <= names
-    assert {key.split(".")[0] for key in response_bounds.bounds() if "." in key} <= names
+    assert {key.split(".")[0] for key in response_bounds.bounds("es") if "." in key} <= names
 
 
 def test_a_path_that_costs_too_much_is_said():
@@ -90,11 +91,45 @@ def test_a_path_that_costs_too_much_is_said():
     assert path_of(190) == []
 
 
-def test_what_a_language_lacks_is_counted_and_does_not_fail():
-    spanish = response_costs.judge(text("Hola", name="a"))
-    assert response_costs.missing([spanish], "qu") == ["a"]
-    assert response_costs.complaints([spanish]) == []
-    assert response_costs.onboarding([spanish], "qu") is None
+def test_what_a_language_lacks_is_counted_and_has_no_cost():
+    spanish = text("Hola", name="a")
+    assert response_sides.missing([spanish, text(" ", name="a", language="qu")], "qu") == ["a"]
+    assert response_costs.onboarding([response_costs.judge(spanish)], "qu") is None
+
+
+def test_every_text_of_the_product_stands_in_both_languages():
+    texts = all_texts(ROOT, word_files=response_costs.CHECKED)
+    assert response_sides.complaints([*texts, *fixed_texts(ROOT, word_files=response_sides.FIXED)]) == []
+    assert response_sides.trades_without_name() == []
+
+
+@pytest.mark.parametrize(
+    ("quechua", "problem"),
+    [
+        (None, "missing"),
+        ({"words": ""}, "missing"),
+        ({"words": "Napaykullayki"}, "variables [], in es ['title']"),
+        ({"words": "{title} {fact}"}, "variables ['fact', 'title'], in es ['title']"),
+        ({"words": "{title}", "payloads": ("a=no",)}, "options ['a=no'], in es ['a=yes']"),
+        ({"words": "{title}pi"}, "an ending right behind a variable"),
+        ({"words": "{title}: kaypi"}, ""),
+    ],
+)
+def test_what_is_not_the_same_in_both_languages_fails(quechua, problem):
+    spanish = Text("test.yml", "utter_test", "es", "{title}", ("Sí",), ("a=yes",))
+    other = {"options": ("Ari",), "payloads": ("a=yes",), **(quechua or {})}
+    texts = [spanish, Text("test.yml", "utter_test", "qu", **other)] if quechua else [spanish]
+    assert response_sides.complaints(texts) == ([f"test.yml: utter_test (qu): {problem}"] if problem else [])
+
+
+def test_a_text_without_its_spanish_side_fails_too():
+    alone = text("Napaykullayki", language="qu")
+    assert response_sides.complaints([alone]) == ["nlu_data/responses/test.yml: utter_test (es): missing"]
+
+
+def test_words_that_are_only_read_may_differ():
+    lists = [Text("words.yml", "cues_wanting", "es", "quiero"), Text("words.yml", "cues_wanting", "qu", "munani[mn]?")]
+    assert response_sides.complaints(lists) == []
 
 
 def test_the_table_says_what_a_text_costs():
