@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "recommender",
     "channels_app",
     "webhooks",
+    "labelling",
     "actions",
     "api",
     *(["simulator"] if DEMO else []),

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from channels_app import keeping
+from channels_app import keeping, regular
 from channels_app.commits import do_not_wait_for_the_disk
 from channels_app.notifications import Listener
 from channels_app.patience import recover
@@ -37,6 +37,7 @@ class Command(BaseCommand):
         publish_patiently()
         keeping.empty_due()
         reconcile_due()
+        regular.call_due()
         self._listener.wait(POLL_SECONDS)
 
     def _every(self, seconds: float, work: Callable[[], int]) -> None:

@@ -1,0 +1,56 @@
+"""Messages that the dialogue is measured on: nobody may teach them to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
+from django.conf import settings
+
+from labelling.known_words import masker
+from language.spanish import key
+
+_MARK = re.compile(r"\[([^\]]*)\](?:\([^)]*\)|\{[^}]*\})")
+
+
+class NoHeldOutSet(FileNotFoundError):
+    """Without it nobody can tell what must not be learnt."""
+
+
+def is_held_out(text: str) -> bool:
+    """Whether it is, but for spelling, one of the held-out messages or what is left of one behind masks."""
+    return key(text) in _keys(folder())
+
+
+def folder() -> Path:
+    return Path(settings.BASE_DIR) / "nlu_data" / "test"
+
+
+@lru_cache(maxsize=2)
+def _keys(place: Path) -> frozenset[str]:
+    files = sorted(place.glob("*.yml"))
+    if not files:
+        raise NoHeldOutSet(f"No held-out messages (*.yml) in {place.parent.name}/{place.name}.")
+    texts = [text for file in files for _, text in examples(file)]
+    return frozenset(key(form) for text in texts for form in (text, masker().mask(text)))
+
+
+def examples(file: Path) -> Iterator[tuple[str, str]]:
+    """Intent and plain text of the examples in a file of Rasa's format."""
+    yield from ((intent, plain_text(marked)) for intent, marked in marked_examples(file))
+
+
+def marked_examples(file: Path) -> Iterator[tuple[str, str]]:
+    """Intent and text with its marks."""
+    loaded = yaml.safe_load(file.read_text(encoding="utf-8")) or {}
+    for block in loaded.get("nlu") or ():
+        for line in str(block.get("examples", "")).splitlines():
+            if "intent" in block and line.strip().startswith("- "):
+                yield block["intent"], line.strip()[2:].strip()
+
+
+def plain_text(marked: str) -> str:
+    return _MARK.sub(r"\1", marked)
