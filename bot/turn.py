@@ -21,7 +21,7 @@ import bot.debug_copies
 import bot.event_types
 import bot.graph_runner
 import bot.kept_connections  # noqa: F401
-from bot import remote_actions
+from bot import answer_language, remote_actions
 from bot.tracker_store import LeanRedisTrackerStore, Receipt
 from bot.understood import Understood, read
 
@@ -111,6 +111,7 @@ async def _advance(
     with remote_actions.watched() as failed:
         about = {name: turn.metadata.get(name) for name in ("language", "channel")}
         tracker = await processor.fetch_tracker_and_update_session(turn.sender, output, about)
+        answer_language.follow(tracker, turn.metadata)
         await processor._handle_message_with_tracker(_message(turn, output, awaiting(tracker)), tracker)
         understood = read(tracker.latest_message.parse_data)  # now: a restart empties the tracker
         tracker = await processor.run_action_extract_slots(output, tracker)

@@ -48,13 +48,16 @@ version: "3.1"
 intents: [greet, inform, affirm, deny, choose, find_course, help, out_of_scope, bot_identity]
 entities: [trade, place, schooling, number, language]
 slots:
+  language: {type: text, initial_value: es, influence_conversation: false, mappings: [{type: custom}]}
   place: {type: text, influence_conversation: false, mappings: [{type: custom}]}
   skills: {type: list, influence_conversation: false, mappings: [{type: custom}]}
 forms:
   profile_form: {required_slots: [place, skills]}
 responses:
   utter_greet: [{text: "Hola sms", channel: sms}, {text: "Hola", buttons: [{title: "Sí", payload: "consent=yes"}]}]
-  utter_ask_place: [{text: "¿Dónde vives?"}]
+  utter_ask_place:
+  - {text: "¿Dónde vives?", condition: [{type: slot, name: language, value: es}]}
+  - {text: "Maypim tiyanki?", condition: [{type: slot, name: language, value: qu}]}
   utter_ask_skills: [{text: "¿Qué sabes hacer?"}]
   utter_done: [{text: "Listo"}]
   utter_default: [{text: "No entendí"}]

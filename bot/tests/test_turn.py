@@ -35,6 +35,21 @@ def test_responses_vary_by_the_contacts_channel(converse: Callable, sender: str)
     converse(scene)
 
 
+@pytest.mark.parametrize(
+    ("before", "now", "asked"),
+    [("es", "qu", "Maypim tiyanki?"), ("qu", "es", "¿Dónde vives?"), ("qu", "ay", "Maypim tiyanki?")],
+)
+def test_the_language_of_the_answer_follows_the_web_side(
+    converse: Callable, sender: str, before: str, now: str, asked: str
+) -> None:
+    async def scene(agent: Any) -> None:
+        await hold(agent, says(sender, "hola", "1", language=before))
+        answer = await hold(agent, says(sender, "busco un curso", "2", language=now))
+        assert (answer.replies[0]["text"], answer.awaiting) == (asked, "place")
+
+    converse(scene)
+
+
 def test_the_same_message_again_is_answered_the_same_and_moves_nothing(
     converse: Callable, sender: str, actions: Any
 ) -> None:
