@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from actions.asking import place_taken
 from actions.course_lines import ROOM, course_lines, trades_in
+from actions.courses_shown import shown_last
 from actions.heard import Heard
 from actions.interests import labels, title
 from actions.outcome import Option, Outcome, offer, say
@@ -19,7 +22,7 @@ def recommend_offerings(heard: Heard) -> Outcome:
     slate = _slate(heard, exclude=[])
     if not slate.items:
         return Outcome(says=(say("utter_no_offers"),), sets={"offers": [], "shown": [], "options": []})
-    return _show(heard, slate, intro=_intro(heard, slate), before=[])
+    return _show(heard, slate.items, intro=_intro(heard, slate), before=[])
 
 
 def more_offerings(heard: Heard) -> Outcome:
@@ -31,17 +34,15 @@ def more_offerings(heard: Heard) -> Outcome:
     slate = _slate(heard, exclude=heard.listed("shown"))
     if not slate.items:
         return Outcome(says=(say("utter_no_more_offers"),))
-    return _show(heard, slate, intro=word("intro_more", heard.language), before=heard.listed("shown"))
+    return _show(heard, slate.items, intro=word("intro_more", heard.language), before=heard.listed("shown"))
 
 
 def show_again(heard: Heard, *, intro: str) -> Outcome | None:
     """The courses shown last once more; None where the catalogue has dropped them all meanwhile."""
-    offers = heard.listed("offers")
-    before = [slug for slug in heard.listed("shown") if slug not in offers]
-    slate = _slate(heard, exclude=before)
-    if not slate.items:
+    items = shown_last(heard)
+    if not items:
         return None
-    return _show(heard, slate, intro=intro, before=before).setting(focus=heard.slots.get("focus"))
+    return _show(heard, items, intro=intro, before=heard.listed("shown")).setting(focus=heard.slots.get("focus"))
 
 
 def _slate(heard: Heard, *, exclude: list[str]) -> Slate:
@@ -55,13 +56,13 @@ def _slate(heard: Heard, *, exclude: list[str]) -> Slate:
     return recommend(wish, contact_code=heard.code, exclude=exclude)
 
 
-def _show(heard: Heard, slate: Slate, *, intro: str, before: list[str]) -> Outcome:
-    names = labels(trades_in(slate.items), heard.language)
-    slugs = [item.offering for item in slate.items]
+def _show(heard: Heard, items: Sequence[Recommended], *, intro: str, before: list[str]) -> Outcome:
+    names = labels(trades_in(items), heard.language)
+    slugs = [item.offering for item in items]
     taken = "".join(f"{said.facts['place_name']}. " for said in place_taken(heard))
-    courses = course_lines(slate.items, names, heard.language, room=ROOM - len(taken))
+    courses = course_lines(items, names, heard.language, room=ROOM - len(taken))
     # The lines carry their numbers already; as buttons they open the course itself, also when tapped days later.
-    options = [Option(f"{n} {item.short_title}", f"offer={item.offering}") for n, item in enumerate(slate.items, 1)]
+    options = [Option(f"{n} {item.short_title}", f"offer={item.offering}") for n, item in enumerate(items, 1)]
     response = "utter_one_offer" if len(slugs) == 1 else "utter_offers"
     return Outcome(
         says=(offer(response, options, intro=taken + intro, courses=courses),),
