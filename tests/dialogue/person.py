@@ -27,6 +27,7 @@ class Person:
     slot: str | None = None
     segments: int = 0
     heard: list[str] = field(default_factory=list)
+    language: str = "es"  # as the web side would send it
 
     def says(self, text: str, *, choice: str = "", pin: dict[str, float] | None = None) -> Person:
         answer = requests.post(
@@ -35,7 +36,7 @@ class Person:
                 "sender": self.code,
                 "message": text,
                 "message_id": f"{self.code}-{next(_message_ids)}",
-                "metadata": {"language": "es", "channel": "sms", "choice": choice, "pin": pin},
+                "metadata": {"language": self.language, "channel": "sms", "choice": choice, "pin": pin},
             },
             timeout=TIMEOUT_SECONDS,
         )

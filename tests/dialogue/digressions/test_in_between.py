@@ -15,7 +15,6 @@ pytestmark = pytest.mark.rasa
         ("ya no quiero que me escriban", "BAJA"),
         ("gracias", "De nada"),
         ("idiota", "molestia"),
-        ("en quechua por favor", "quechua"),
     ],
 )
 def test_the_question_comes_again(person, said, answered):
