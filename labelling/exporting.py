@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from accounts.models import AuditEntry, User
 from catalogue.models import Trade
-from labelling.held_out import is_held_out, marked_examples, plain_text
+from labelling.held_out import ensure_there, is_held_out, marked_examples, plain_text
 from labelling.models import Example
 from labelling.notation import read
 from language.spanish import key
@@ -39,6 +39,7 @@ def export(*, language: str, by: User | None = None, command: str = "", known: P
 
     Raises held_out.NoHeldOutSet.
     """
+    ensure_there()
     agreed = list(Example.objects.filter(state=Example.State.AGREED, language=language).order_by("pk"))
     fit = [example for example in agreed if not is_held_out(example.text)]
     found = _merged(known, fit)

@@ -25,6 +25,16 @@ def is_held_out(text: str) -> bool:
     return key(text) in _keys(folder())
 
 
+def ensure_there() -> None:
+    """Raises NoHeldOutSet."""
+    _keys(folder())
+
+
+def forget() -> None:
+    """Read the set anew at the next question."""
+    _keys.cache_clear()
+
+
 def folder() -> Path:
     return Path(settings.BASE_DIR) / "nlu_data" / "test"
 

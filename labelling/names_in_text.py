@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from labelling.person_names import is_surely_a_name, may_be_a_name
-from labelling.spans import NAME, WORD, Span
+from labelling.spans import MASKS, NAME, WORD, Span
 from language.ordinary import ORDINARY
 from language.tokens import plain
 
@@ -46,7 +46,7 @@ class Context:
 
     @cached_property
     def words(self) -> list[_Word]:
-        return [_Word(m.start(), m.end(), m[0], plain(m[0])) for m in WORD.finditer(self.text)]
+        return [_Word(m.start(), m.end(), m[0], plain(m[0])) for m in WORD.finditer(self.text) if m[0] not in MASKS]
 
     @cached_property
     def is_shouted(self) -> bool:

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from channels_app.models import DOUBTFUL, InboundMessage
 from contacts.models import Address, Consent
-from labelling.held_out import is_held_out
+from labelling.held_out import ensure_there, is_held_out
 from labelling.intents import all_intents
 from labelling.known_words import masker
 from labelling.masking import enough_left
@@ -40,6 +40,7 @@ def pick() -> int:
     mark = LookedThrough.objects.select_for_update(skip_locked=True).filter(pk=1).first()
     if mark is None or (mark.at and timezone.now() - mark.at < EVERY):
         return 0
+    ensure_there()
     room = min(A_DAY, WAITING_MOST - Example.objects.filter(state=Example.State.WAITING).count())
     last = _last_answered()
     added = _add(_candidates(after=mark.message_id, to=last)[:CANDIDATES], most=room)

@@ -9,7 +9,7 @@ from labelling.spans import ADDRESS, Span
 
 _STREETS = re.compile(
     r"\b(?:jr|jir[oó]n|av|avda|avenida|psje|pje|pasaje|mz|mza|urb|urbanizaci[oó]n|a\.?\s?a\.?\s?h\.?\s?h|prolongaci[oó]n|"
-    r"malec[oó]n|asentamiento humano|pueblo joven|direcci[oó]n(?:\s+es)?)\b[.:]?",
+    r"malec[oó]n|asentamiento humano|pueblo joven|(?-i:(?!DIRECCION))direcci[oó]n(?:\s+es)?)\b[.:]?",
     re.IGNORECASE,
 )
 # These are everyday words as well: only before a number or a letter, or before a name in capitals.
