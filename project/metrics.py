@@ -17,6 +17,7 @@ from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import CollectorRegistry
 
 from channels_app.models import Channel, InboundMessage, OutboundMessage, WantedTurn
+from labelling.models import Example
 
 HOUR = timedelta(hours=1)
 STILL_TO_GO = ("queued", "sending", "unknown", "held")
@@ -31,6 +32,7 @@ class Pipeline:
         yield _by(came, "yachay_inbound_last_hour", "Messages from people in an hour.", "channel__kind")
         yield from _outbound(OutboundMessage.objects.filter(created_at__gte=since))
         yield from _waiting()
+        yield _to_label()
 
 
 def _outbound(made: QuerySet[OutboundMessage]) -> Iterator[GaugeMetricFamily]:
@@ -54,6 +56,11 @@ def _waiting() -> Iterator[GaugeMetricFamily]:
     yield GaugeMetricFamily("yachay_oldest_unanswered_seconds", "Age of the oldest unanswered.", _oldest())
     paused = Channel.objects.exclude(paused_at=None)
     yield GaugeMetricFamily("yachay_paused_channels", "Senders of ours that send nothing now.", paused.count())
+
+
+def _to_label() -> GaugeMetricFamily:
+    waiting = Example.objects.filter(state=Example.State.WAITING)
+    return _by(waiting, "yachay_examples_to_label", "Masked messages that staff have not agreed on.", "language")
 
 
 def _by(rows: QuerySet[Any], name: str, text: str, field: str) -> GaugeMetricFamily:

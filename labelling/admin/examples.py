@@ -53,7 +53,13 @@ class ExampleAdmin(ReadingViews, ReadOnly):
         may_label = request.user.has_perm(MAY_LABEL)
         left = for_reader(request.user).count() if may_label and isinstance(request.user, User) else 0
         agreed = [(code, str(name), _agreed(code).count()) for code, name in Language.choices]
-        context = {"may_label": may_label, "left": left, "agreed": agreed, "narrowed": _query(request)}
+        context = {
+            "title": "Mensajes por aprender",
+            "may_label": may_label,
+            "left": left,
+            "agreed": agreed,
+            "narrowed": _query(request),
+        }
         return super().changelist_view(request, {**context, **(extra_context or {})})
 
     def download_view(self, request: HttpRequest, language: str) -> HttpResponse:

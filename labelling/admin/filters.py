@@ -12,7 +12,7 @@ from django.http import HttpRequest
 
 from contacts.models import Language
 from labelling.admin.words import asked
-from labelling.intents import all_intents
+from labelling.intents import name_of
 from labelling.models import Example
 from labelling.queue import FILTERS
 
@@ -36,15 +36,16 @@ class LanguageFilter(_Choice):
 
 
 class GuessFilter(_Choice):
-    title = "se entendió"
+    title = "lo que se entendió"
     parameter_name = field = "guess"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [(code, intent.name) for code, intent in all_intents().items()]
+        found = Example.objects.order_by("guess").values_list("guess", flat=True).distinct()
+        return sorted(((guess, name_of(guess)) for guess in found), key=lambda choice: choice[1])
 
 
 class AskedFilter(_Choice):
-    title = "se preguntó"
+    title = "lo que se preguntó"
     parameter_name = field = "asked"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:

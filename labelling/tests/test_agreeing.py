@@ -28,6 +28,11 @@ def label(example, by, intent="inform", notation=None):
     return agreeing.label(example_id=example.pk, intent=intent, marked=marked, by=by)
 
 
+def take_back(example, by):
+    found = agreeing.take_back(example_id=example.pk, by=by)
+    return found.state if found else None
+
+
 def shown_to(user, *, seen=(), **only):
     found = next_for(user, seen=seen, only=only)
     return found.text if found else None
@@ -102,19 +107,19 @@ def test_a_label_and_a_discard_are_taken_back(example, readers):
     one = example()
     label(one, ana)
     label(one, luis)
-    assert agreeing.take_back(example_id=one.pk, by=luis).state == "waiting"
+    assert take_back(one, luis) == "waiting"
     assert shown_to(luis) == "por el cerro"
     agreeing.discard(example_id=one.pk, by=luis)
-    assert agreeing.take_back(example_id=one.pk, by=luis).state == "waiting"
+    assert take_back(one, luis) == "waiting"
     assert one.labels.count() == 1
 
 
 def test_what_was_exported_or_emptied_is_not_taken_back(example, readers):
     ana, *_ = readers
-    for number, gone in enumerate(({"exported_at": timezone.now()}, {"text": ""})):
-        one = example(f"por el cerro {number}", state="discarded")
-        Example.objects.filter(pk=one.pk).update(**gone)
-        assert agreeing.take_back(example_id=one.pk, by=ana) is None
+    for word, field, value in (("cerro", "exported_at", timezone.now()), ("rio", "text", "")):
+        one = example(f"por el {word}", state="discarded")
+        Example.objects.filter(pk=one.pk).update(**{field: value})
+        assert take_back(one, ana) is None
 
 
 def test_the_least_certain_is_next_and_filters_narrow(example, readers):

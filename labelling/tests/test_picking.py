@@ -12,7 +12,7 @@ from channels_app.models import InboundMessage
 from contacts import addresses, blocking, consents, profiles
 from labelling import picking
 from labelling.held_out import NoHeldOutSet
-from labelling.models import Example, LookedThrough
+from labelling.models import Example, Label, LookedThrough
 from labelling.picking import pick
 
 pytestmark = pytest.mark.django_db
@@ -50,8 +50,7 @@ def test_a_quechua_message_is_listed_as_quechua(wrote):
 
 
 def test_nothing_leads_back_to_the_person_or_the_message():
-    linked = {field.related_model for field in Example._meta.get_fields() if field.is_relation}
-    assert {model._meta.label for model in linked} == {"labelling.Label"}
+    assert {field.related_model for field in Example._meta.get_fields() if field.is_relation} == {Label}
 
 
 @pytest.mark.parametrize(
@@ -97,14 +96,14 @@ def test_nobody_who_never_answered_the_question_is_studied(wrote):
 @pytest.mark.parametrize(
     "leave",
     [
-        lambda address: consents.opt_out(address=address, word="baja"),
-        lambda address: blocking.block(code=address.contact.code, by=None),
-        lambda address: erase_person(code=address.contact.code),
+        lambda address, ana: consents.opt_out(address=address, word="baja"),
+        lambda address, ana: blocking.block(code=address.contact.code, by=ana),
+        lambda address, ana: erase_person(code=address.contact.code),
     ],
 )
-def test_nor_whoever_has_left_was_blocked_or_forgotten(wrote, rosa, leave):
+def test_nor_whoever_has_left_was_blocked_or_forgotten(wrote, rosa, staff, leave):
     wrote("por el cerro")
-    leave(rosa)
+    leave(rosa, staff("ana"))
     assert pick() == 0
 
 

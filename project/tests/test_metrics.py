@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from channels_app.models import Channel, InboundMessage, OutboundMessage, WantedTurn
 from conftest import JUAN, ROSA, sms_form
+from labelling.models import Example
 from project.metrics import metrics
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +63,14 @@ def test_what_waits_is_said_however_old_it_is(figures, answered, twilio_posts):
     assert shown["yachay_wanted_turns"] == shown["yachay_failing_turns"] == shown["yachay_told_to_wait"] == 1
     assert shown["yachay_paused_channels"] == 1
     assert 5 * 3600 <= shown["yachay_oldest_unanswered_seconds"] < 5 * 3600 + 60
+
+
+def test_what_waits_to_be_labelled_is_said_by_language(figures):
+    about = {"text": "jaja", "guess": "greet", "confidence": 0.2, "margin": 0.1, "said_on": LONG_AGO.date()}
+    for language, state in (("es", "waiting"), ("qu", "waiting"), ("qu", "discarded")):
+        Example.objects.create(language=language, state=state, fingerprint=f"{language}-{state}", **about)
+    shown = figures()
+    assert shown['yachay_examples_to_label{language="es"}'] == shown['yachay_examples_to_label{language="qu"}'] == 1
 
 
 def test_no_figure_needs_a_number_or_a_text(figures, answered, rf):
