@@ -10,6 +10,7 @@ from actions.picking import NO, pick, says_no, says_yes
 from actions.place_names import described
 from language.answers import means_dont_know
 from language.gazetteer import normalise
+from language.quechua_words import stems
 from places.resolve import Resolution, describe, nearest_district, resolve
 
 LONGEST_SHORT_NAME = 45  # characters: with the question after it, one SMS
@@ -52,17 +53,24 @@ def _settled(ubigeo: str, *, unsaid: bool = False) -> dict[str, Any]:
 
 
 def _is_typed(ubigeo: str, text: str) -> bool:
-    return f" {normalise(describe(ubigeo).district)} " in f" {normalise(text)} "
+    return f" {normalise(describe(ubigeo).district)} " in words_said(text)
 
 
 def _undecided(ubigeos: Sequence[str]) -> dict[str, Any]:
     return {"place": None, "place_candidates": list(ubigeos)}
 
 
+def words_said(text: str) -> str:
+    """The words, then with each in turn without its Quechua ending: " santa rosapi | santa rosa "."""
+    words = text.split()
+    bare = (" ".join([*words[:n], stem, *words[n + 1 :]]) for n, word in enumerate(words) for stem in stems(word))
+    return "|".join(f" {normalise(said)} " for said in (text, *bare))
+
+
 def _narrowed(heard: Heard) -> dict[str, Any]:
     """ "La de Puno" after "Hay varios Santa Rosa": the candidates whose province, region or district is named."""
     candidates = [] if _denied(heard) else described(heard.listed("place_candidates"))
-    said = f" {normalise(heard.text)} "
+    said = words_said(heard.text) if candidates else ""
     for part in ("province", "region", "district"):
         kept = [name for name in candidates if f" {normalise(getattr(name, part))} " in said]
         if kept and len(kept) < len(candidates):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
 from actions import interests, wording
-from actions.tests.conftest import COMPLETE, trade
+from actions.tests.conftest import COMPLETE, entity, trade
 from catalogue.models import Trade
 
 VALIDATE = "validate_onboarding_form"
@@ -76,6 +77,19 @@ def test_an_answer_can_be_reopened(act, language, said, topic):
     assert answered.says == ["utter_reopened"]
 
 
+@pytest.mark.parametrize("said", ["Jaenpi kaq", "jaénmanta", "Cajamarcapi", "cajamarca regionpi"])
+def test_which_of_several_places_is_told_with_its_ending(act, said):
+    slots = {"place_candidates": ["210808", "060812", "150139"], "language": "qu"}
+    assert act(VALIDATE, said, asked="place", slots=slots).slots["place"] == "060812"
+
+
+@pytest.mark.parametrize(("said", "name"), [("Sicuanipi tiyani", "Sicuani"), ("santa rosapi", "santa rosa")])
+def test_a_place_with_its_ending_was_typed_by_its_name(act, agreed, said, name):
+    ubigeo = {"Sicuani": "080601", "santa rosa": "060812"}[name]
+    answered = act(VALIDATE, said, entities=[entity("place", ubigeo, name, within=said)], asked="place")
+    assert (answered.slots["place"], answered.slots.get("place_unsaid")) == (ubigeo, False)
+
+
 def test_what_is_composed():
     assert wording.cost(0, "qu") == "Gratis"
     assert wording.cost(120, "qu") == "S/ 120"
@@ -92,7 +106,7 @@ def test_the_courses_speak_it(act, agreed):
 
 
 def test_details_speak_it(act, agreed):
-    slots = {**COMPLETE, "language": "qu"}
+    slots: dict[str, Any] = {**COMPLETE, "language": "qu"}
     slots |= act("action_recommend_offerings", slots=slots).slots
     facts = act("action_show_offering", "1", choice=f"offer={slots['offers'][0]}", slots=slots).facts["facts"]
     assert "Chanin: " in facts
