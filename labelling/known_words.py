@@ -17,6 +17,12 @@ from language.quechua_words import analyse
 from language.spanish import fold, words_of
 from language.word_forms import listed_spanish, spanish_forms
 
+# Countries, and what people say they are.
+_ALSO = (
+    "Perú Bolivia Ecuador Chile Argentina Brasil Colombia Venezuela España Italia "
+    "sordo sorda mudo muda ciego ciega analfabeto analfabeta shipibo shipiba asháninka awajún aymara quechua"
+).split()
+
 
 @cache
 def masker() -> Masker:
@@ -44,7 +50,7 @@ def is_known(word: str) -> bool:
 @cache
 def _spanish() -> frozenset[str]:
     forms = spanish_forms(random.Random(0))  # noqa: S311 - the same misspellings every time
-    return frozenset(map(fold, [*forms, *ORDINARY])) | listed_spanish() | _learnt()
+    return frozenset(map(fold, [*forms, *ORDINARY, *_ALSO])) | listed_spanish() | _learnt()
 
 
 def _learnt() -> frozenset[str]:

@@ -5,8 +5,9 @@ Pure: the known names and words are given. In doubt a word is masked; places and
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from labelling import names_in_text, patterns, street_addresses
@@ -17,6 +18,7 @@ from language.gazetteer import Gazetteer
 _BRACKETS = str.maketrans("[]{}", "()()")  # these mark entities
 _INVISIBLE = frozenset({"Cf", "Cc", "Co", "Cn", "Cs", "Me"})
 _FEWEST_WORDS = 1
+_ASSERTS = re.compile(r"(?<=\w{3})(?:chu|mi|m|n|qa|ñam?|pas|ri)$")
 
 
 @dataclass(frozen=True)
@@ -32,11 +34,19 @@ class Masker:
         `names` are those that the person goes by; their words are masked wherever they stand.
         """
         line = cleaned(text)
-        kept = [(match.start, match.end) for match in self.stays.find(line, near=False)]
+        kept = list(self._kept(line))
         by_form = [*patterns.found(line), *street_addresses.found(line, kept)]
         own = frozenset(part for name in names for part in parts_of(name))
         about = names_in_text.Context(line, kept, by_form, own, self.is_known)
         return replaced(line, [*by_form, *names_in_text.found(about)])
+
+    def _kept(self, line: str) -> Iterator[tuple[int, int]]:
+        """Where known names stand, also those with "-mi", "-chu" and the like, which the gazetteer takes for others."""
+        yield from ((match.start, match.end) for match in self.stays.find(line, near=False))
+        for word in WORD.finditer(line):
+            stem = _ASSERTS.sub("", word[0])
+            if stem != word[0] and any(match.end == len(stem) for match in self.stays.find(stem, near=False)):
+                yield word.span()
 
 
 def cleaned(text: str) -> str:

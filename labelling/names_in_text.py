@@ -17,10 +17,10 @@ _SURE_CUES = tuple(
     tuple(cue.split())
     for cue in ("me llamo", "me yamo", "yo llamo", "mi nombre es", "mi nombre", "se llama", "nombre es", "nombres")
 )
-_QUECHUA_CUE = re.compile(r"sutiy?(?:qa|mi|m|ka|ki|n|nqa|nmi)?$")
+_QUECHUA_CUE = re.compile(r"sutiy(?:qa|mi|m|ka)?$")
 _SOFT_CUES = frozenset(
     "soy habla saluda atentamente atte don dona sr sra srta senor senora senorita profesor profesora profe ing dr dra "
-    "tio tia hermano hermana primo prima hijo hija esposo esposa dicen kani".split()
+    "tio tia hermano hermana primo prima hijo hija esposo esposa dicen".split()
 )
 _PARTICLES = frozenset("de del la las los".split())
 _PLACE_BEFORE = frozenset(
@@ -29,6 +29,7 @@ _PLACE_BEFORE = frozenset(
 _PLACE_ENDING = re.compile(r"(?:pi|piqa|pim|manta|mantam)$")
 # "soy zapatera", "soy ayacuchana": what somebody is, not what they are called.
 _WHAT_ONE_IS = re.compile(r"(?:er|ist|dor|tor|ant|ent|ad|id|log|ari|in|en|an|iv|os|ic)[oa]?s?$")
+_QUECHUA_ENDING = re.compile(r"(?:chu|chun|ychis|yki|yku|nki|nku|niku|kuy|man|paq|pi|raq|taq)$")
 _STARTS_A_SENTENCE = re.compile(r"(?:^|[.!?¡¿:\n])[^\w]*$")
 _BETWEEN = re.compile(r"[\s.,:;-]{0,3}$")
 _MOST = 6  # words of a name, with "de la"
@@ -126,7 +127,8 @@ def _cued(about: Context) -> set[int]:
         if any(tuple(words[i + 1 - len(cue) : i + 1]) == cue for cue in _SURE_CUES if len(cue) <= i + 1):
             masked |= _after(about, i, sure=True)
         elif _QUECHUA_CUE.match(word):
-            masked |= _after(about, i, sure=not _ends_a_clause(about, i)) | _before(about, i)
+            sure = word != "sutiy" and not _ends_a_clause(about, i)
+            masked |= _after(about, i, sure=sure) | _before(about, i)
         elif word in _SOFT_CUES:
             masked |= _after(about, i, sure=False)
     return masked
@@ -153,14 +155,18 @@ def _may_follow(about: Context, i: int, *, first: bool, sure: bool) -> bool:
     word = about.words[i]
     if word.plain in ORDINARY or word.plain in _SOFT_CUES:
         return False
-    return True if first and sure else _looks_like_a_name(about, i)
+    if first and sure:
+        return True
+    breaks = first and "," in about.text[about.words[i - 1].end : word.start]
+    return not breaks and _looks_like_a_name(about, i)
 
 
 def _looks_like_a_name(about: Context, i: int) -> bool:
     word = about.words[i]
     if _is_kept(about, i):
         return False
-    return may_be_a_name(word.text) or not (about.is_known(word.text) or _WHAT_ONE_IS.search(word.plain))
+    is_word = about.is_known(word.text) or _WHAT_ONE_IS.search(word.plain) or _QUECHUA_ENDING.search(word.plain)
+    return may_be_a_name(word.text) or not is_word
 
 
 def _before(about: Context, cue: int) -> set[int]:

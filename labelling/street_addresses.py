@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterator
 from labelling.spans import ADDRESS, Span
 
 _STREETS = re.compile(
-    r"\b(?:jr|jir[oó]n|av|avda|avenida|psje|pje|pasaje|mz|mza|urb|urbanizaci[oó]n|a\.?\s?a\.?\s?h\.?\s?h|prolongaci[oó]n|"
-    r"malec[oó]n|asentamiento humano|pueblo joven|(?-i:(?!DIRECCION))direcci[oó]n(?:\s+es)?)\b[.:]?",
+    r"\b(?:jr|jir[oó]n|av|avda|avenida|psje|pje|mz|mza|urb|urbanizaci[oó]n|a\.?\s?a\.?\s?h\.?\s?h|prolongaci[oó]n|"
+    r"malec[oó]n|asentamiento humano|pueblo joven|(?-i:(?!DIRECCION))direcci[oó]n(?:\s+es\b|(?=:)))(?:[.:]|\b)",
     re.IGNORECASE,
 )
 # These are everyday words as well: only before a number or a letter, or before a name in capitals.
@@ -23,7 +23,7 @@ _BREAK = re.compile(r"[,;\n!?]")
 _SMALL = frozenset("el la los las de del san santa santo nro n n° n°. jose don".split())
 _STOP = frozenset(
     "y en pero porque quiero necesito estoy soy vivo distrito provincia cerca frente por me tengo para que busco hay "
-    "pi manta kani tiyani".split()
+    "pi manta kani tiyani queda quedan esta está es ahi exacta donde dónde maypi ama".split()
 )
 _WITHOUT_NUMBER, _MOST = 3, 6
 
@@ -33,7 +33,9 @@ def found(text: str, places: Collection[tuple[int, int]]) -> Iterator[Span]:
     starts = frozenset(start for start, _ in places)
     for pattern in (_STREETS, _CALLE):
         for match in pattern.finditer(text):
-            yield Span(match.start(), _end(text, match.end(), starts), ADDRESS)
+            end = _end(text, match.end(), starts)
+            if end > match.end():  # "jirón qué?" is none
+                yield Span(match.start(), end, ADDRESS)
     yield from (Span(*match.span(), ADDRESS) for match in _PARTS.finditer(text))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from channels_app.erasure import erase_person
@@ -14,6 +15,7 @@ from labelling import picking
 from labelling.held_out import NoHeldOutSet
 from labelling.models import Example, Label, LookedThrough
 from labelling.picking import pick
+from tests import traces
 
 pytestmark = pytest.mark.django_db
 
@@ -166,3 +168,21 @@ def test_without_the_held_out_set_nothing_is_listed(wrote, test_set):
     with pytest.raises(NoHeldOutSet):
         pick()
     assert not LookedThrough.objects.exclude(at=None).exists()
+
+
+def test_of_a_noisy_conversation_nothing_personal_stands_in_any_column_of_ours(wrote):
+    for text in (
+        "hola me llamo Zoraida Quispemarca y vivo en jr. Puno 456",
+        "mi numero es 987 65 43 21 y el otro 9-1-2-3-4-5-6-7-8",
+        "ZORAIDA otra vez, escriban a zoraida.q@gmail.com o wa.me/51987654321",
+        "sutiymi Zoraidacha, naci el 5 de mayo de 1991 dni 45678912",
+        "[Zoraida](lugar) quiere [coser]",
+    ):
+        wrote(text, profile_name="Zoraida Q.")
+    assert pick() >= 4
+    with connection.cursor() as cursor:
+        found = traces.in_columns(
+            cursor, ("oraida", "ORAIDA", "uispemarca", "4321", "45678", "gmail", "987", "jr. P", "1991")
+        )
+    assert not {table for table in found if table.startswith("labelling")}
+    assert all(set(text).isdisjoint("[]") for text in listed())
