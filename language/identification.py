@@ -10,7 +10,7 @@ import math
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from language.identification_words import LANGUAGE_KEYS, NOUN_KEYS, PEOPLE_KEYS, QUECHUA_KEYS, SHARED_KEYS, SPANISH_KEYS
 from language.known_names import named
@@ -19,7 +19,7 @@ from language.name_spelling import normalise
 from language.quechua_spelling import quechua_key
 from language.quechua_words import case_endings, stems
 from language.spanish import Word, fold, words_of
-from language.word_forms import listed_spanish
+from language.word_forms import listed_spanish, quechua_roots, spanish_words
 
 SPANISH, QUECHUA = "es", "qu"
 # Log odds. Quechua sentences are full of Spanish nouns and names, Spanish ones have few Quechua words: so Spanish
@@ -28,6 +28,8 @@ _SETTLED, _NOUN, _BOTH = 4.0, -1.5, 0.5
 _MOST_QUECHUA, _MOST_SPANISH = 3.5, -1.5
 _LETTERS_COUNT = 0.6
 _ENOUGH_LETTERS = 5
+_BALANCE = 0.2  # where unlisted words of both are told alike, of a fifth of the listed ones left out of learning
+_LISTED = 1.0
 _DENIED = 3.0  # letters that look this much like the other language outweigh a list
 _ON_A_NAME = 2.0  # "Juanpa", "Limapi": the ending speaks, the name does not
 _ENDED = 2.5
@@ -145,10 +147,27 @@ def _by_ending(word: str) -> float:
     """Spanish stems bear Quechua endings: "ventaspi" by its ending alone, "motota" as "moto" is a Spanish word."""
     if case_endings(word) & _UNMISTAKABLE:
         return _ENDED
+    if fold(word) in spanish_words():
+        return _MOST_SPANISH
     on_spanish = any(fold(stem) in listed_spanish() for stem in stems(word) if len(stem) >= _SHORTEST_NAME)
-    return _ENDED if on_spanish and fold(word) not in listed_spanish() else _MOST_SPANISH
+    return _ENDED if on_spanish else _MOST_SPANISH
 
 
 def _by_letters(word: str) -> float:
-    odds = leaning(word) * _LETTERS_COUNT * min(1.0, len(word) / _ENOUGH_LETTERS)
-    return max(_MOST_SPANISH, min(_MOST_QUECHUA, odds))
+    odds = (leaning(word) - _BALANCE) * _LETTERS_COUNT * min(1.0, len(word) / _ENOUGH_LETTERS)
+    return max(_MOST_SPANISH, min(_MOST_QUECHUA, _as_listed(word, odds)))
+
+
+def _as_listed(word: str, odds: float) -> float:
+    """The lists that the letters were learnt from hold on their own, unless the letters deny it."""
+    is_spanish, is_quechua = fold(word) in spanish_words(), quechua_key(word) in _quechua_roots()
+    if is_spanish and not is_quechua and odds < _DENIED * _LETTERS_COUNT:
+        return min(odds, -_LISTED)
+    if is_quechua and not is_spanish and odds > -_LISTED:
+        return max(odds, _LISTED)
+    return odds
+
+
+@cache
+def _quechua_roots() -> frozenset[str]:
+    return frozenset(map(quechua_key, quechua_roots()))

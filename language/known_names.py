@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 
 from language.identification_words import QUECHUA_KEYS, SPANISH_KEYS
 from language.name_spelling import normalise
@@ -54,5 +55,6 @@ def _beginning(words: Sequence[str], start: int, names: Collection[str]) -> dict
     return {}
 
 
-def _stems(word: str) -> list[str]:
-    return [stem for stem in stems(word) if len(stem) >= _SHORTEST_STEM]
+@lru_cache(maxsize=8192)
+def _stems(word: str) -> tuple[str, ...]:
+    return tuple(stem for stem in stems(word) if len(stem) >= _SHORTEST_STEM)

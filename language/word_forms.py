@@ -62,6 +62,12 @@ def listed_spanish() -> frozenset[str]:
     )
 
 
+@cache
+def spanish_words() -> frozenset[str]:
+    """Keys of all listed words in their forms; shorter ones say little."""
+    return frozenset(fold(word) for word in _plain_spanish() if len(word) > 2)
+
+
 def spanish_forms(rng: random.Random) -> Iterator[str]:
     """Every listed word, its plural, conjugations, and one in four by ear or misspelt."""
     for word in _plain_spanish():
@@ -94,7 +100,7 @@ def _plural(word: str) -> Iterator[str]:
 
 
 def quechua_forms(rng: random.Random) -> Iterator[str]:
-    """Every root with a dozen endings, Spanish stems with Quechua endings, and the written sentences, respelt."""
+    """Every root with a dozen endings, and the written sentences, respelt."""
     for word in _plain_quechua(rng):
         yield word
         for spelling in _SPELLINGS:
@@ -107,6 +113,17 @@ def quechua_forms(rng: random.Random) -> Iterator[str]:
 _SPELLINGS: tuple[Callable[[str], str], ...] = (five_vowels, hispanic, cusco, without_apostrophes)
 
 
+@cache
+def quechua_roots() -> frozenset[str]:
+    """Nouns and other words as they are listed, in small letters."""
+    return frozenset((*NOUNS.split(), *_quechua_lines("quechua_words.txt")))
+
+
+def _quechua_lines(name: str) -> tuple[str, ...]:
+    lines = (_CORPUS / name).read_text(encoding="utf-8").splitlines()
+    return tuple(word for line in lines if not line.startswith("#") for word in _words(line))
+
+
 def _plain_quechua(rng: random.Random) -> Iterator[str]:
     for root in VERBS.split():
         yield root + "y"
@@ -116,13 +133,19 @@ def _plain_quechua(rng: random.Random) -> Iterator[str]:
         yield from (root + _linked(root, ending) for ending in rng.sample(_POSSESSED, 2))
     yield from sorted(STOP_WORDS)
     for name in ("quechua_words.txt", "quechua_sentences.txt"):
-        for line in (_CORPUS / name).read_text(encoding="utf-8").splitlines():
-            yield from () if line.startswith("#") else _words(line)
-    yield from _loans(rng)
+        yield from _quechua_lines(name)
 
 
 def _linked(root: str, ending: str) -> str:
     return ending if root[-1] in "aeiou" else "ni" + ending
+
+
+def loan_forms(rng: random.Random) -> Iterator[str]:
+    """Spanish stems with Quechua endings, and half of them misspelt."""
+    for loan in _loans(rng):
+        yield loan
+        if rng.random() < 0.5:
+            yield letter_errors(loan, rng, rate=0.1)
 
 
 def _loans(rng: random.Random) -> Iterator[str]:
