@@ -24,15 +24,14 @@ from labelling.intents import name_of
 from labelling.models import Example
 from labelling.queue import for_reader
 
-SHOWN = ("said", "language", "slot", "understood", "sure", "state", "disputed", "said_on")
+SHOWN = ("said", "language", "slot", "understood", "sure", "said_on", "state_name", "meaning", "with_marks", "readers")
 
 
 @admin.register(Example)
 class ExampleAdmin(ReadingViews, ReadOnly):
     list_display = ("short", "understood", "sure", "slot", "language", "state_name")
     list_filter = filters.ALL
-    fields = (*SHOWN, "meaning", "marked", "readers", "exported_at")
-    readonly_fields = fields
+    fields = readonly_fields = SHOWN
     ordering = ("margin", "pk")
     sortable_by = ()
     list_per_page = 50
@@ -40,6 +39,7 @@ class ExampleAdmin(ReadingViews, ReadOnly):
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
     change_list_template = "admin/labelling/list.html"
+    change_form_template = "admin/labelling/one.html"
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return request.user.has_perm(MAY_LABEL) or super().has_view_permission(request, obj)
@@ -104,6 +104,10 @@ class ExampleAdmin(ReadingViews, ReadOnly):
     @admin.display(description="significa")
     def meaning(self, example: Example) -> str:
         return name_of(example.intent) or "todavía no hay acuerdo"
+
+    @admin.display(description="con sus marcas")
+    def with_marks(self, example: Example) -> str:
+        return example.marked or example.suggestion or "–"
 
     @admin.display(description="quién etiquetó")
     def readers(self, example: Example) -> str:

@@ -198,7 +198,10 @@ def test_the_page_of_one_says_who_labelled_it_and_when(ana, example):
     shown = text_of(ana.get(f"{LIST}{one.pk}/change/"))
     assert "ana," in shown
     assert "Responde" in shown
+    assert f'href="{page_of(one)}"' in shown
     assert 'name="_save"' not in shown
+    Example.objects.update(state="agreed")
+    assert "Etiquetar este" not in text_of(ana.get(f"{LIST}{one.pk}/change/"))
 
 
 def test_a_download_is_a_training_file_and_marks_it(ana, example, test_set):

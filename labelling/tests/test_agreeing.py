@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from celery import current_app
 from django.utils import timezone
 
 from accounts.models import AuditEntry
+from channels_app import regular
 from labelling import agreeing, tasks
 from labelling.agreeing import AlreadyDecided
 from labelling.models import Example, Label
@@ -184,3 +186,9 @@ def test_the_relays_task_tidies_and_picks(wrote, example):
 
 def test_a_text_without_marks_is_its_own_notation():
     assert Marked("hola").notation() == "hola"
+
+
+def test_the_relay_knows_the_task_and_so_do_the_workers():
+    current_app.loader.import_default_modules()
+    assert tasks.tend.name in regular._seconds
+    assert tasks.tend.name in current_app.tasks

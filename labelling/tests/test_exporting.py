@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 import yaml
 from django.core.management import CommandError, call_command
@@ -137,3 +140,12 @@ def test_the_products_own_held_out_set_is_known(monkeypatch, settings, names):
 )
 def test_marks_are_taken_off(marked, plain):
     assert plain_text(marked) == plain
+
+
+def test_the_file_passes_the_projects_own_check(agreed, export_to, tmp_path, settings):
+    agreed("a" * 190, "inform")
+    agreed("sé coser", "inform", marked="sé [coser](oficio: costura)")
+    export_to()
+    rules, file = settings.BASE_DIR / ".yamllint.yml", tmp_path / "nlu/es/labelled.yml"
+    checked = [sys.executable, "-m", "yamllint", "--strict", "-c", str(rules), str(file)]
+    assert subprocess.run(checked, capture_output=True, text=True, check=False).stdout == ""  # noqa: S603 - our own
