@@ -11,7 +11,7 @@ from language.quechua_roots import NOUN_KEYS, VERB_KEYS
 from language.quechua_spelling import quechua_key
 from language.quechua_words import stems
 from language.spanish import fold
-from language.word_forms import listed_spanish
+from language.word_forms import listed_spanish, spanish_words
 
 LONGEST = 5  # words of a name that are looked up together
 _SHORTEST_STEM = 4
@@ -57,4 +57,7 @@ def _beginning(words: Sequence[str], start: int, names: Collection[str]) -> dict
 
 @lru_cache(maxsize=8192)
 def _stems(word: str) -> tuple[str, ...]:
+    """ "Canasta" is no "Canas" with an ending."""
+    if fold(word) in spanish_words():
+        return ()
     return tuple(stem for stem in stems(word) if len(stem) >= _SHORTEST_STEM)
