@@ -19,6 +19,11 @@ def training_folders() -> list[Path]:
     return sorted(path for path in (ROOT / "nlu_data").iterdir() if path.is_dir() and path != TEST_SET)
 
 
+def dialogue_folders() -> list[Path]:
+    """What the dialogue itself is made of: rules and responses, no examples."""
+    return [folder for folder in training_folders() if folder.name != "nlu"]
+
+
 def sources(lookups: Path) -> Iterator[Path]:
     """Every file whose change makes another model."""
     yield ROOT / "config.yml"

@@ -1,0 +1,106 @@
+"""What of a message tells its intent: words, letters, the concepts and endings of both languages, each as a string."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import combinations
+
+from bot.components import Entity
+from bot.vocabulary import Vocabulary
+from language.concepts import concepts_of
+from language.identification import word_odds
+from language.numerals import cardinal, ordinal
+from language.quechua_spelling import quechua_key
+from language.quechua_words import analyse
+from language.spanish import Word, fold, words_of
+
+_LETTERS, _QUECHUA_LETTERS = (1, 4), (2, 5)  # in a row
+_SHOWN = frozenset({"trade", "place"})  # entities that stand as one sign, whatever their name
+_END = "."
+_QUECHUA_ENOUGH = 0.5  # log odds
+
+
+def traits(text: str, entities: Sequence[Entity], vocabulary: Vocabulary) -> list[str]:
+    """With repetitions. Letters are as typed by ear, all else is of the words that were meant."""
+    words = words_of(text)
+    meant = [_respelt(word, vocabulary) for word in words]
+    signs = _signs(meant, entities)
+    return [
+        *_runs("w", [word.key for word in meant], 2),
+        *_letters("l", [word.key for word in words], _LETTERS),
+        *_letters("q", [quechua_key(word.text) for word in words], _QUECHUA_LETTERS),
+        *_runs("c", [*signs, _END], 3),
+        *_pairs(meant, entities),
+        *_runs("e", ["_".join(_endings(word.text)) for word in meant], 2),
+        *(f"s:{ending}" for word in meant for ending in _endings(word.text)),
+    ]
+
+
+def _respelt(word: Word, vocabulary: Vocabulary) -> Word:
+    meant = vocabulary.meant(word)
+    return word if meant == word.text else Word(meant, word.start, word.end, fold(meant))
+
+
+def _runs(kind: str, signs: Sequence[str], longest: int) -> Iterator[str]:
+    """Every one to `longest` neighbours."""
+    for size in range(1, longest + 1):
+        for start in range(len(signs) - size + 1):
+            yield f"{kind}:{' '.join(signs[start : start + size])}"
+
+
+def _letters(kind: str, words: Sequence[str], sizes: tuple[int, int]) -> Iterator[str]:
+    """Runs of letters within words, with a space before and after each word."""
+    for word in words:
+        yield from _letters_of(kind, word, sizes)
+
+
+@lru_cache(maxsize=8192)
+def _letters_of(kind: str, word: str, sizes: tuple[int, int]) -> tuple[str, ...]:
+    spaced = f" {word} "
+    shortest, longest = sizes
+    return tuple(
+        f"{kind}:{spaced[start : start + size]}"
+        for size in range(shortest, min(longest, len(spaced)) + 1)
+        for start in range(len(spaced) - size + 1)
+    )
+
+
+def _signs(words: Sequence[Word], entities: Sequence[Entity]) -> list[str]:
+    """One for each word or name: what it is about, a number, or nothing in particular."""
+    signs: list[str] = []
+    named: set[int] = set()
+    for word in words:
+        entity = next((e for e in entities if e["entity"] in _SHOWN and e["start"] <= word.start < e["end"]), None)
+        if entity is None:
+            signs.append(_sign(word))
+        elif entity["start"] not in named:
+            named.add(entity["start"])
+            signs.append(_name(entity))
+    return signs
+
+
+def _name(entity: Entity) -> str:
+    return f"{entity['entity']}{'!' if entity.get('negated') else ''}".upper()
+
+
+def _sign(word: Word) -> str:
+    if concepts := concepts_of(word.text):
+        return concepts[0]
+    return "NUMBER" if cardinal((word,)) or ordinal(word) else "-"
+
+
+def _pairs(words: Sequence[Word], entities: Sequence[Entity]) -> Iterator[str]:
+    """All that the message is about, one by one and in pairs, wherever they stand in it."""
+    about = {concept for word in words for concept in concepts_of(word.text)}
+    about |= {e["entity"].upper() for e in entities if e["entity"] in _SHOWN}
+    ordered = sorted(about)
+    yield from (f"p:{concept}" for concept in ordered)
+    yield from (f"p:{one}&{other}" for one, other in combinations(ordered, 2))
+
+
+@lru_cache(maxsize=8192)
+def _endings(word: str) -> tuple[str, ...]:
+    """The Quechua suffixes of a word that may be Quechua."""
+    read = analyse(word)
+    return read.names if read.known or word_odds(word) > _QUECHUA_ENOUGH else ()

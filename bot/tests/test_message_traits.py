@@ -1,0 +1,55 @@
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.message_traits import traits
+from bot.vocabulary import Vocabulary
+
+KNOWN = Vocabulary({"quiero": 3, "curso": 3, "munani": 3})
+NOTHING_KNOWN = Vocabulary({})
+
+
+def of(text: str, entities: tuple[dict[str, Any], ...] = ()) -> set[str]:
+    return set(traits(text, entities, KNOWN))
+
+
+@pytest.mark.parametrize(
+    ("spanish", "quechua", "shared"),
+    [
+        ("cuanto cuesta", "hayka chanin", "c:how_much cost"),
+        ("donde", "maypitaq", "p:where"),
+        ("quiero aprender", "yachayta munani", "p:learn&want"),
+    ],
+)
+def test_both_languages_meet_in_what_is_said(spanish: str, quechua: str, shared: str) -> None:
+    assert shared in of(spanish) & of(quechua)
+
+
+def test_a_misspelt_word_counts_as_the_one_that_was_meant() -> None:
+    assert "w:curso" not in of("hola")
+    assert of("kurrso") >= {trait for trait in of("curso") if trait.startswith(("w:", "c:", "p:"))}
+
+
+def test_one_name_is_as_good_as_another() -> None:
+    def about(name: str) -> set[str]:
+        entity = {"entity": "trade", "start": 7, "end": 7 + len(name), "negated": False}
+        return {trait for trait in of(f"quiero {name}", (entity,)) if trait.startswith(("c:", "p:"))}
+
+    assert about("soldadura") == about("industria del vestido")
+    assert "c:want TRADE" in about("soldadura")
+
+
+def test_a_denied_name_is_not_the_same() -> None:
+    entity = {"entity": "trade", "start": 3, "end": 8, "negated": True}
+    assert "c:TRADE!" in of("no coser", (entity,))
+
+
+def test_endings_count_whatever_they_are_on() -> None:
+    assert of("munanichu") & of("atinichu") >= {"s:chu", "s:ni"}
+
+
+@given(st.text(max_size=60))
+def test_any_text_has_traits_and_the_same_ones_again(text: str) -> None:
+    assert traits(text, (), NOTHING_KNOWN) == traits(text, (), NOTHING_KNOWN)
