@@ -13,13 +13,12 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.components import Entity, Extractor, entity
 from bot.lookups import Lookups, lookups_dir, read_lookups
-from bot.place_reader import Place, PlaceReader, sound_gap
-from language.gazetteer import Gazetteer, Match, normalise
+from bot.place_reader import Place, PlaceReader
+from bot.trade_reader import TradeReader, crosses
+from language.gazetteer import Match, normalise
 
 _FILE = "lookups.json"
 _TRADE_SLOTS = frozenset({"skills", "interests"})
-# Letters a name needs for each change in its sound, when trades were asked for and when not.
-_SHORT, _LONG = 5, 8
 
 
 class NameReader:
@@ -27,38 +26,14 @@ class NameReader:
 
     def __init__(self, lookups: Lookups) -> None:
         words = {part for entry in lookups.trades for part in normalise(entry.text).split()}
-        self._usual = lookups.usual
-        self._trades = Gazetteer(lookups.trades)
         self._places = PlaceReader(lookups.places, usual=words | lookups.usual)
+        self._trades = TradeReader(lookups.trades, usual=lookups.usual, exact_places=self._places.exact_spans)
 
     def read(self, text: str, *, asked: str = "") -> list[Entity]:
-        trades = self._read_trades(text, asked=asked in _TRADE_SLOTS)
+        trades = self._trades.read(text, asked=asked in _TRADE_SLOTS)
         taken = [(m.start, m.end) for m in trades]
-        places = [p for p in self._places.read(text, asked=asked == "place") if not _crosses(p.start, p.end, taken)]
+        places = [p for p in self._places.read(text, asked=asked == "place") if not crosses(p.start, p.end, taken)]
         return [*(_trade(text, m) for m in trades), *(_place(text, p) for p in places)]
-
-    def _read_trades(self, text: str, *, asked: bool) -> list[Match]:
-        near = self._trades.find(text, stop_words=self._usual)
-        found = sorted((m for m in near if _is_trade(m, self._usual, asked=asked)), key=lambda m: m.start)
-        if any(m.distance for m in found):
-            known = self._places.exact_spans(text)
-            found = [m for m in found if not (m.distance and _crosses(m.start, m.end, known))]
-        return found
-
-
-def _is_trade(match: Match, usual: frozenset[str], *, asked: bool) -> bool:
-    """A misspelling sounds the same ("kosina"), or is long enough not to be another word ("carpinterai")."""
-    name = normalise(match.text)
-    gap = sound_gap(match)
-    if not match.distance:
-        return True
-    if any(word in usual for word in name.split()):
-        return False
-    return gap == 0 or len(name) >= (_SHORT if asked else _LONG) * gap
-
-
-def _crosses(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
-    return any(start < other_end and other_start < end for other_start, other_end in spans)
 
 
 def _trade(text: str, match: Match) -> Entity:
@@ -70,7 +45,11 @@ def _place(text: str, place: Place) -> Entity:
     return entity("place", value, text=text, start=place.start, end=place.end)
 
 
-@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
+# As a featurizer it is also run over the training messages, whose names the next component counts.
+@DefaultV1Recipe.register(
+    [DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER],
+    is_trainable=True,
+)
 class GazetteerExtractor(Extractor):
     """`train` copies the exported names into the model; `load` builds the indexes from there."""
 
@@ -111,3 +90,7 @@ class GazetteerExtractor(Extractor):
 
     def read(self, text: str, *, asked: str) -> list[Entity]:
         return self._reader.read(text, asked=asked) if self._reader else []
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        self.process(training_data.intent_examples)
+        return training_data

@@ -8,43 +8,28 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import OSA
 
+from bot.place_words import (
+    ARTICLES,
+    BETWEEN,
+    CALLED,
+    CASE,
+    DWELLING,
+    ENDINGS,
+    EVERYDAY,
+    FILLER,
+    LINKS,
+    SAID,
+    STRONG,
+    TOWN,
+    WEAK,
+    WHERE,
+    keys,
+)
 from language.gazetteer import Entry, Gazetteer, Match, normalise, sound
 from language.ordinary import ORDINARY
+from language.quechua_spelling import quechua_key
 from language.spanish import Word, fold, words_of
 
-
-def _keys(words: str) -> frozenset[str]:
-    return frozenset(map(fold, words.split()))
-
-
-# "Vivo en …", "soy del distrito de …": what follows is a place even when misspelt.
-_STRONG = _keys(
-    "vivo vivimos viviendo estoy estamos soy somos resido radico naci vengo distrito provincia region ciudad pueblo "
-    "departamento encuentro zona caserio comunidad cerca ubicado ubicada viviendo mudo mudar mude localidad lugar"
-)
-_WEAK = _keys("en de del desde por hacia a aqui alli para")
-_TURNING = _keys("no sino es era me equivoque equivoco perdon disculpa mejor ya")  # "no es San Miguel, es Puno"
-_LINKS = _WEAK | _keys("la el los las mismo mismito aca alla centro")
-_FILLER = (
-    _LINKS
-    | _STRONG
-    | _TURNING
-    | _keys("yo nomas pues es mi porfavor favor gracias hola buenas buenos dias tardes si y ahorita actualmente peru")
-)
-_BETWEEN = _keys("en de del provincia distrito region departamento ciudad peru")
-# Districts whose names are everyday words, or begin like a person's or a saint's name: only with a cue.
-_EVERYDAY = frozenset(
-    "independencia union progreso paz libertad esperanza carmen rosa santa tambo pampas amazonas luz mar victoria "
-    "santiago salas santos olmos rosas castilla flores palmas lomas lagunas tres unidos huerta alto alegre buena vista "
-    "bella mercedes angeles jesus maria jose juan pedro pablo luis carlos francisco antonio domingo martin miguel "
-    "isabel lucia ana teresa clara cruz bolivar grau coronel capitan mariscal general sol sucre chile mi peru "
-    "nueva nuevo villa rica rio negro blanco puente piedra salud campo verde colon pardo miguel ramon socos "
-    "cocas colta rondos molino yauli palca sama ite huari ancon asia ate la el los las de del san y leon pinto "
-    "marcos mateo andres lorenzo nicolas agustin bartolome cristobal gabriel rafael jeronimo ignacio sebastian "
-    "bernardino vicente tomas pueblo libre mala calca lari mollebaya chala chao viru moche laredo "
-    "salaverry florida hermosa recreo sausal cospan prado elias soplin vargas tigre mazan napo punchana belen indiana "
-    "chao canta estique ticaco palmeras picota saposoa sauce morales".split()
-)
 _SHORTEST = 5
 _LONGEST = 4  # words in a name
 
@@ -80,7 +65,11 @@ class PlaceReader:
             found = self._whole(text, shortest=4 if asked else 5)
         joined = _join(text, found)
         alone = _only_names(words, joined)
-        meant = [match for match in joined if _is_likely(match) and _is_meant(match, words, asked=asked, alone=alone)]
+        meant = [
+            match
+            for match in joined
+            if _is_likely(match) and _bears_its_ending(match) and _is_meant(match, words, asked=asked, alone=alone)
+        ]
         return [Place(m.start, m.end, self._as_districts(m.values), m.distance == 0) for m in meant]
 
     def _whole(self, text: str, *, shortest: int) -> list[Match]:
@@ -119,7 +108,7 @@ def _join(text: str, found: list[Match]) -> list[Match]:
 
 
 def _adjacent(text: str, left: Match, right: Match) -> bool:
-    return all(word.key in _BETWEEN for word in words_of(text[left.end : right.start]))
+    return all(word.key in BETWEEN for word in words_of(text[left.end : right.start]))
 
 
 def _narrow(one: Match, other: Match) -> tuple[str, ...]:
@@ -131,8 +120,10 @@ def _inside(inner: tuple[str, ...], outer: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _is_meant(match: Match, words: tuple[Word, ...], *, asked: bool, alone: bool) -> bool:
-    everyday = _is_everyday(match.text)
-    if _strong_cue(match, words, named=everyday):
+    everyday = _is_everyday(match)
+    if _is_a_person(match, words):
+        return False
+    if _strong_cue(match, words, named=everyday) or _dwelling_cue(match, words):
         return True
     if alone:
         return asked or not everyday or " " in match.text.strip()
@@ -140,8 +131,39 @@ def _is_meant(match: Match, words: tuple[Word, ...], *, asked: bool, alone: bool
     if match.distance:
         return (asked or _weak_cue(match, words) == fold("en")) and letters > _SHORTEST
     if everyday:
-        return asked and bool(_weak_cue(match, words))
-    return asked or bool(_weak_cue(match, words)) or letters >= _SHORTEST
+        return bool(_weak_cue(match, words)) and (asked or _is_capital(match, words) or " " in match.name)
+    return asked or bool(_weak_cue(match, words)) or letters >= _SHORTEST or _is_capital(match, words)
+
+
+def _bears_its_ending(match: Match) -> bool:
+    """Names that are everyday words bear a plain case only: "llapanta" is no place, "munani" is no Muñani."""
+    if not match.ending:
+        return True
+    return bool((CASE if _is_everyday(match) else ENDINGS).fullmatch(match.ending))
+
+
+def _dwelling_cue(match: Match, words: tuple[Word, ...]) -> bool:
+    """ "Wantapi yachani", "Sicuani llaqtapi", "Cuscomanta kani", "llaqtayqa Lircaymi"."""
+    after = [quechua_key(word.text) for word in words if word.start >= match.end][:2]
+    before = [quechua_key(word.text) for word in words if word.end <= match.start][-2:]
+    located = bool(WHERE.fullmatch(match.ending))
+    town = bool(after) and after[0].startswith(TOWN)
+    return (
+        town
+        or (located and any(w.startswith(DWELLING) for w in (*after, *before)))
+        or (bool(before) and before[-1].startswith(TOWN))
+    )
+
+
+def _is_capital(match: Match, words: tuple[Word, ...]) -> bool:
+    """Written with a capital inside a sentence that is not all in capitals."""
+    inside = any(word.end <= match.start for word in words)
+    return inside and match.text[:1].isupper() and any(word.text.islower() for word in words)
+
+
+def _is_a_person(match: Match, words: tuple[Word, ...]) -> bool:
+    before = _before(match, words)[-3:]
+    return any(word in CALLED for word in before) and not any(word in STRONG - {fold("es")} for word in before)
 
 
 def _is_likely(match: Match) -> bool:
@@ -155,15 +177,15 @@ def sound_gap(match: Match) -> int:
     return int(OSA.distance(sound(normalise(match.text)), sound(match.name))) if match.distance else 0
 
 
-def _is_everyday(name: str) -> bool:
-    parts = normalise(name).split()
-    return all(part in _EVERYDAY for part in parts)
+def _is_everyday(match: Match) -> bool:
+    parts = (match.name if match.ending else normalise(match.text)).split()
+    return all(part in EVERYDAY for part in parts)
 
 
 def _only_names(words: tuple[Word, ...], names: list[Match]) -> bool:
     """Whether all words outside the names tell nothing else: the message is about places only."""
     outside = [w for w in words if all(w.end <= name.start or w.start >= name.end for name in names)]
-    return all(word.key in _FILLER for word in outside)
+    return all(word.key in FILLER for word in outside)
 
 
 def _before(match: Match, words: tuple[Word, ...]) -> list[str]:
@@ -173,16 +195,16 @@ def _before(match: Match, words: tuple[Word, ...]) -> list[str]:
 def _strong_cue(match: Match, words: tuple[Word, ...], *, named: bool) -> bool:
     """`named`: the name could be a person's, so "soy María" tells no place, "soy de María" does."""
     before = _before(match, words)
-    if named and before and before[-1] in _keys("soy somos"):
+    if named and before and before[-1] in keys("soy somos"):
         return False
     for word in reversed(before):
-        if word in _STRONG:
+        if word in STRONG:
             return True
-        if word not in _LINKS:
+        if word not in LINKS:
             return False
     return False
 
 
 def _weak_cue(match: Match, words: tuple[Word, ...]) -> str:
-    last = _before(match, words)[-1:]
-    return last[0] if last and last[0] in _WEAK else ""
+    last = [word for word in _before(match, words) if word not in ARTICLES][-1:]
+    return last[0] if last and last[0] in WEAK | SAID else ""

@@ -15,7 +15,7 @@ from operator import itemgetter
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from language.name_endings import ending_of, is_everyday_quechua, respelt_key, unended
+from language.name_endings import ending_of, is_everyday_quechua, is_other_root, respelt_key, rooted, roots_of, unended
 from language.name_spelling import NameWord, letters, name_words, normalise, sound
 from language.ordinary import ORDINARY
 
@@ -132,14 +132,28 @@ class Gazetteer:
     def _exact_stems(self, text: str, said: str, span: tuple[int, int]) -> Iterator[Match]:
         """ "Sicuanipi", "San Miguelmanta", "wayk'uyta", "awani": the name is what stands before the endings."""
         for stem in unended(said):
-            if name := self._exact_key(stem) or self._respelt(said, stem):
+            if (name := self._exact_key(stem) or self._respelt(stem)) and not is_other_root(said, stem):
                 yield replace(self._match(text, *span, (name,), 0), ending=ending_of(said, stem))
                 return
+        if name := self._respelt(said) or self._rooted(said):
+            yield self._match(text, *span, (name,), 0)
 
-    def _respelt(self, said: str, stem: str) -> str:
+    def _respelt(self, stem: str) -> str:
         """A Quechua name in another spelling ("huaycuy"); only for known roots, since the key merges words."""
-        known = is_everyday_quechua(said.rpartition(" ")[2])
-        return self._by_quechua_key.get(respelt_key(stem), "") if known else ""
+        key = respelt_key(stem)
+        if stem in self._ordinary:
+            return ""
+        return self._by_quechua_key.get(key, "") if is_everyday_quechua(key.rpartition(" ")[2]) else ""
+
+    def _rooted(self, said: str) -> str:
+        """A Quechua name of several words that each bear endings: "celularkunata allichani"."""
+        if " " not in said or not self._by_roots:
+            return ""
+        return next(filter(None, (self._by_roots.get(roots, "") for roots in rooted(said))), "")
+
+    @cached_property
+    def _by_roots(self) -> dict[tuple[str, ...], str]:
+        return {roots_of(name): name for name in reversed(self._by_quechua_key.values()) if " " in name}
 
     @cached_property
     def _by_quechua_key(self) -> dict[str, str]:

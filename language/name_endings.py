@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
+from itertools import islice, product
 
 from language.quechua_spelling import quechua_key
 from language.quechua_words import analyse, stems
 
 _SHORTEST_STEM = 3
+# What may follow a name without telling its case: "Cuscochu", "Punom", "costuraqa", "carpinterom".
+_DISCOURSE = re.compile(r"(?:lla|raq|pas|pis|puni|taq|chu|qa|m|mi|n|na|cha)+$")
+_VERBAL = frozenset({"Person", "VerbForm"})
+_READINGS = 48  # of a window of words: enough for three words with three stems each
+# Names that other words begin with: "pantani" (I am wrong) is no "pan".
+_MISLEADING = {"pan": "panta", "nana": "nana", "llama": "llama"}
 
 
 @lru_cache(maxsize=4096)
@@ -30,13 +38,55 @@ def unended(said: str) -> list[str]:
 
 @lru_cache(maxsize=4096)
 def _stems(word: str) -> tuple[str, ...]:
-    found = list(stems(word))
     read = analyse(word)
-    if read.known and read.features.keys() & {"Person", "VerbForm"}:
-        found += [read.stem + "q", read.stem + "y", read.stem]
+    found = [*stems(word), *_undiscoursed(word)]
+    if read.features.keys() & _VERBAL:
+        found += [read.stem + "q", read.stem + "y", read.stem] if read.known else []
+        found += _spanish_infinitives(read.stem)
+    if "kuna" in read.names:
+        found += [read.stem + "s", read.stem + "es"]
     return tuple(stem for stem in dict.fromkeys(found) if len(stem) >= _SHORTEST_STEM and stem != word)
+
+
+def _undiscoursed(word: str) -> list[str]:
+    """Shorter names lose no single letter: "Ican" could be anything."""
+    ended = _DISCOURSE.search(word)
+    starts = range(ended.start(), len(word)) if ended else ()
+    cut = (word[:start] for start in reversed(starts) if _DISCOURSE.fullmatch(word[start:]))
+    return [stem for stem in cut if len(word) - len(stem) > 1 or (len(stem) > _SHORTEST_STEM and stem[-1] in "aeiou")]
+
+
+def _spanish_infinitives(stem: str) -> list[str]:
+    """ "Dibujani", "tejini": Spanish verbs with Quechua endings."""
+    return [stem + "r", stem[:-1] + "er"] if stem[-1:] in "aei" else []
+
+
+def roots_of(name: str) -> tuple[str, ...]:
+    """A name's words by their keys, verbs without their -y or -q: "celular allichay" → ("silular", "allicha")."""
+    return tuple(_bare(word) for word in name.split())
+
+
+def _bare(word: str) -> str:
+    key = quechua_key(word)
+    return key[:-1] if len(key) > _SHORTEST_STEM and key[-1] in "yq" else key
+
+
+def rooted(said: str) -> list[tuple[str, ...]]:
+    """What several words may be made of, each without its own endings: "celularkunata allichani"."""
+    return list(islice(product(*map(_word_roots, said.split())), _READINGS))
+
+
+@lru_cache(maxsize=4096)
+def _word_roots(word: str) -> tuple[str, ...]:
+    parts = (word, *_stems(word), analyse(word).stem)
+    return tuple(dict.fromkeys(_bare(part) for part in parts))
 
 
 def ending_of(said: str, stem: str) -> str:
     """What follows the stem; an infinitive's -y, or an agent's -q, may stand where the person stood."""
     return said[len(stem) :] if said.startswith(stem) else said[len(stem) - 1 :]
+
+
+def is_other_root(word: str, stem: str) -> bool:
+    """Whether the word is rather a Quechua verb or noun that only begins like a name."""
+    return stem in _MISLEADING and word.startswith(_MISLEADING[stem])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from language.quechua_negation import denied_by, is_negation
+from language.quechua_negation import denied_by, is_negation, pushed_aside
 from language.spanish import Word, fold, tokenise
 
 
@@ -10,9 +10,17 @@ def _keys(words: str) -> frozenset[str]:
     return frozenset(map(fold, words.split()))
 
 
-_CUES = _keys("no nose ni nunca jamas tampoco sin excepto menos salvo nada")
+_CUES = _keys("no nose ni nunca jamas tampoco sin excepto menos salvo nada odio odiaba detesto aborrezco aburre")
+# "En vez de X", "aparte de X", "quite X", "cambia X por Y": what follows is put aside, up to the next turn.
+_ASIDE = frozenset({("en", "vez", "de"), ("en", "lugar", "de"), ("en", "ves", "de"), ("vez", "de"), ("aparte", "de")})
+_TAKEN_AWAY = _keys("quita quite quitar quitame quiteme borra borre elimina elimine cambia cambie cambiame")
+_ENDS_TAKING = _keys("por a ponga pon ponme pongame que otro otra algo hay ay esos esas")
+_ASIDE_KEYS = frozenset(tuple(map(fold, words)) for words in _ASIDE)
 # After these the "no" before them no longer reaches: another thing is being said.
-_TURNS = _keys("pero sino aunque embargo si prefiero quiero quisiera deseo ahora vivo soy estoy") | {
+_TURNS = _keys(
+    "pero sino aunque embargo si prefiero quiero quisiera deseo ahora vivo soy estoy dije puse cambie "
+    "cambia ponga solo solamente nomas mejor"
+) | {
     ".",
     ";",
     "!",
@@ -20,9 +28,24 @@ _TURNS = _keys("pero sino aunque embargo si prefiero quiero quisiera deseo ahora
     "\n",
 }
 # "no quiero X", "no prefiero X": right after a cue these words carry the negation on.
-_VERBS = _keys("quiero quisiera deseo prefiero si vivo soy estoy")
+_VERBS = _keys("quiero quisiera deseo prefiero si vivo soy estoy dije puse")
+_PAIRS = frozenset({(fold("a"), fold("ver")), (fold("mas"), fold("bien"))})
+_IS = _keys("es era")
 # "no solo X", "no hay problema", "no importa", "porque no", "ya no más": a "no" that negates nothing said after it.
-_EMPTY_AFTER = _keys("solo solamente hay importa problema mas preocupe obstante")
+_EMPTY_AFTER = _keys(
+    "solo solamente hay ay importa problema mas preocupe obstante tendra tendran tiene tienen tienes "
+    "habra abra dan seria"
+)
+
+
+_NO = fold("no")
+_LATE_CUES = _keys("no nose")
+_CLOSING = frozenset({",", ".", ";", "!"}) | _keys("pero sino gracias pues")
+_DISLIKES = frozenset(
+    tuple(map(fold, pair.split())) for pair in ("me gusta", "me gustan", "me gustaria", "me interesa", "soy buena",
+    "soy bueno", "se nada", "quiero nada", "me llama", "me sale", "me agrada", "se mucho", "entiendo nada")
+)  # fmt: skip
+_DENYING = _keys("es era quiero se va puedo deseo sirve nada")
 
 
 def negated_words(text: str) -> frozenset[int]:
@@ -30,7 +53,7 @@ def negated_words(text: str) -> frozenset[int]:
     words = tokenise(text)
     reached = {index for cue in _cues(words) for index in _reach(words, cue)}
     quechua = {index for cue, word in enumerate(words) if is_negation(word.text) for index in denied_by(words, cue)}
-    return frozenset(reached | _trailing(words) | quechua)
+    return frozenset(reached | _trailing(words) | _put_aside(words) | quechua | pushed_aside(words))
 
 
 def is_negated(text: str, start: int, end: int) -> bool:
@@ -52,9 +75,46 @@ def _reach(words: tuple[Word, ...], cue: int) -> list[int]:
     for index in range(cue + 1, len(words)):
         word = words[index].key
         carried = word in _VERBS and index == cue + 1
-        if not carried and (word in _TURNS or (word == "," and not _list_goes_on(words, index))):
+        if not carried and (_turns(words, cue, index) or (word == "," and not _list_goes_on(words, index))):
             break
         reached.append(index)
+    return reached
+
+
+def _turns(words: tuple[Word, ...], cue: int, index: int) -> bool:
+    """ "No es X es Y", "ya no X a ver Y": the second "es" says what holds."""
+    word = words[index].key
+    again = word in _IS and index > cue + 2 and any(w.key in _IS for w in words[cue + 1 : index])
+    return word in _TURNS or again or _pair(words, index) in _PAIRS
+
+
+def _pair(words: tuple[Word, ...], index: int) -> tuple[str, ...]:
+    return tuple(word.key for word in words[index : index + 2])
+
+
+def _put_aside(words: tuple[Word, ...]) -> set[int]:
+    """ "En vez de cocina", "quita limpieza de mis habilidades", "cambia ganadería por lácteos"."""
+    reached: set[int] = set()
+    for index in range(len(words)):
+        if tuple(word.key for word in words[index : index + 3]) in _ASIDE_KEYS:
+            reached |= _until_turn(words, index + 3)
+        elif _pair(words, index) in _ASIDE_KEYS:
+            reached |= _until_turn(words, index + 2)
+        elif words[index].key in _TAKEN_AWAY and not _changes_to(words, index):
+            reached |= _until_turn(words, index + 1)
+    return reached
+
+
+def _changes_to(words: tuple[Word, ...], index: int) -> bool:
+    return any(word.key in _keys("a al de mi el la") for word in words[index + 1 : index + 2])
+
+
+def _until_turn(words: tuple[Word, ...], start: int) -> set[int]:
+    reached: set[int] = set()
+    for index in range(start, len(words)):
+        if words[index].key in _TURNS | _ENDS_TAKING | {","}:
+            break
+        reached.add(index)
     return reached
 
 
@@ -67,16 +127,27 @@ def _list_goes_on(words: tuple[Word, ...], comma: int) -> bool:
 
 
 def _trailing(words: tuple[Word, ...]) -> set[int]:
-    """A "no" that ends a clause or starts its verb negates what stands before: "costura no"."""
+    """A "no" that ends a clause or starts its verb negates what stands before: "costura no", "cocina no me gusta"."""
     reached: set[int] = set()
     for index, word in enumerate(words):
-        if word.key != fold("no") or index == 0:
-            continue
-        following = [w.key for w in words[index + 1 : index + 3]]
-        closes = not following or following[0] in {",", ".", ";", *_keys("pero sino gracias pues")}
-        if closes or following[:2] == [fold("me"), fold("gusta")] or following[:2] == [fold("me"), fold("gustan")]:
-            reached |= set(_clause_before(words, index))
+        if index and word.key in _LATE_CUES and _denies_before(words, index):
+            reached |= set(_clause_before(words, index - _said_of_it(words, index)))
     return reached
+
+
+def _denies_before(words: tuple[Word, ...], index: int) -> bool:
+    following = [word.key for word in words[index + 1 : index + 4]]
+    if not following or following[0] in _CLOSING or tuple(following[:2]) in _DISLIKES:
+        return words[index].key == _NO or tuple(following[:2]) in _DISLIKES
+    ends = len(following) == 1 or (len(following) > 1 and following[1] in _CLOSING)
+    if following[0] in _DENYING and ends:
+        return True
+    return following[:1] == [fold("es")] and following[1:2] == [fold("cierto")]
+
+
+def _said_of_it(words: tuple[Word, ...], index: int) -> int:
+    """ "Y no es cierto": the "y" belongs to the denial."""
+    return int(words[index - 1].key == fold("y"))
 
 
 def _clause_before(words: tuple[Word, ...], end: int) -> list[int]:

@@ -10,9 +10,15 @@ from language.spanish import Word, fold
 
 _NEGATIONS = frozenset({quechua_key("mana"), quechua_key("ama")})
 _COURTESY = ("ama", "hina", "kaspa")  # "please": its ama denies nothing
+_HOUSEKEEPERS = (["ama", "de"], ["amas", "de"])  # Spanish: "ama de casa"
 _MARKS = frozenset(".;!?\n")
 _TURNS = frozenset(map(fold, "pero sino aunque".split())) | {"\n"}
 _QUECHUA_TURNS = frozenset(map(quechua_key, "ichaqa ichapas aswan aswanpas ari yachani munani".split()))
+_CHU = ("chu", "chum", "chun", "chuqa")
+_ASSERTING = ("m", "mi", "n")
+_OBJECTS = ("ta", "manta", "taqa", "mantaqa", "pi", "qa")
+_SAID_BEFORE = tuple(map(quechua_key, "nirqani nirani niruni nirqayki qillqarqani qillqarani qillqaruni".split()))
+_TURNING = tuple(map(quechua_key, "panta ichaqa pantaspa".split()))
 _ADVERBS = frozenset(map(quechua_key, "kunan allinta anchata ñuqa noqa sumaqta".split()))
 
 
@@ -28,12 +34,56 @@ def denied_by(words: Sequence[Word], cue: int) -> set[int]:
     """Indexes of the words that the negation at `cue` reaches."""
     if [word.text.lower() for word in words[cue : cue + 3]] == list(_COURTESY):
         return set()
+    if [word.text.lower() for word in words[cue : cue + 2]] in _HOUSEKEEPERS:
+        return set()
     verb = _next_spoken(words, cue)
-    if cue == len(words) - 1:
-        return set(_objects_before(words, cue))  # "cocinataqa mana"
+    if _says_no_to_what_stands_before(words, cue):
+        return set(_objects_before(words, cue))
     if verb is not None and _is_finite(analyse(words[verb].text)):
         return {*range(cue + 1, verb + 1), *_objects_before(words, cue)}
     return set(_up_to_chu(words, cue))
+
+
+def _says_no_to_what_stands_before(words: Sequence[Word], cue: int) -> bool:
+    """ "Cocinataqa mana", "costuramantaqa mana, huk …", "soldaduramanta mana electricidadmantam"."""
+    after = words[cue + 1 : cue + 2]
+    if not after or (after[0].text in _MARKS | {","} and cue > 0):
+        return True
+    read = analyse(after[0].text)
+    asserted = after[0].text.lower().endswith(_ASSERTING) and not _is_finite(read)
+    return cue > 0 and asserted and any(map(_is_object, words[:cue])) and not _chu_before_turn(words, cue)
+
+
+def _is_object(word: Word) -> bool:
+    return word.text.lower().endswith(_OBJECTS)
+
+
+def _chu_before_turn(words: Sequence[Word], cue: int) -> bool:
+    return any(_ends_in_chu(word) for word in words[cue + 1 :])
+
+
+def _ends_in_chu(word: Word) -> bool:
+    """Also of words that are not listed: "cocinachu", "albañilchu"."""
+    return "Chu" in analyse(word.text).features or word.text.lower().endswith(_CHU)
+
+
+def pushed_aside(words: Sequence[Word]) -> set[int]:
+    """What was said before by mistake: "pantaspa nirqani cocinata, panaderiatam munani"."""
+    reached: set[int] = set()
+    for index, word in enumerate(words):
+        if quechua_key(word.text).startswith(_SAID_BEFORE):
+            reached |= _by_mistake(words, index)
+    return reached
+
+
+def _by_mistake(words: Sequence[Word], index: int) -> set[int]:
+    mistaken = any(quechua_key(word.text).startswith(_TURNING) for word in words)
+    after = words[index + 1 : index + 2]
+    if not mistaken:
+        return set()
+    if after and after[0].text.lower().endswith("ta") and not quechua_key(after[0].text).startswith(_TURNING):
+        return {index + 1}
+    return {index - 1} if index else set()
 
 
 def _next_spoken(words: Sequence[Word], cue: int) -> int | None:
@@ -65,7 +115,7 @@ def _up_to_chu(words: Sequence[Word], cue: int) -> list[int]:
         if _ends_clause(words[index]) or (words[index].text == "," and not _chu_follows(words, index)):
             break
         reached.append(index)
-        if "Chu" in read.features or _is_finite(read):
+        if _ends_in_chu(words[index]) or _is_finite(read):
             break
     return reached
 
@@ -77,7 +127,7 @@ def _chu_follows(words: Sequence[Word], comma: int) -> bool:
         if is_negation(word.text) or _ends_clause(word):
             return False
         if _is_finite(read):
-            return "Chu" in read.features
+            return _ends_in_chu(word)
     return False
 
 
