@@ -7,7 +7,9 @@ import re
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 
 from bot.components import Entity, Extractor, entity
-from language.numerals import cardinal, ordinal, read_number
+from language.answers import means_another
+from language.numerals import cardinal, ordinal, points, read_number, read_numbers
+from language.quechua_numerals import is_bare_numeral
 from language.spanish import Word, fold, words_of
 
 # "2", "1ro", "3ra": nothing longer, so a phone or identity number never becomes an entity.
@@ -27,15 +29,23 @@ _SHORT = 4
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
 class NumberExtractor(Extractor):
     def read(self, text: str, *, asked: str) -> list[Entity]:
+        if not asked and means_another(text):  # "hukta": another, where no question shows options
+            return []
         words = words_of(text)
         if words and not _AMOUNT.search(text) and (whole := read_number(text)) is not None:
             first, last = _numeral_span(words)
             return [entity("number", whole, text=text, start=first.start, end=last.end)]
+        listed = not _AMOUNT.search(text) and bool(read_numbers(text))
         return [
             entity("number", number, text=text, start=word.start, end=word.end)
             for index, word in enumerate(words)
-            if (number := _chosen(words, index, text)) is not None
+            if (number := _listed(word) if listed else _chosen(words, index, text)) is not None
         ]
+
+
+def _listed(word: Word) -> int | None:
+    """A number of an answer that is nothing but numbers: "iskay kaqta hinaspa tawa kaqta"."""
+    return cardinal((word,)) or ordinal(word)
 
 
 def _numeral_span(words: tuple[Word, ...]) -> tuple[Word, Word]:
@@ -53,7 +63,7 @@ def _chosen(words: tuple[Word, ...], index: int, text: str) -> int | None:
     pointed = index > 0 and words[index - 1].key in _POINTERS
     if word.key in _articles():
         return 1 if pointed and words[index - 1].key in _named_pointers() else None
-    if pointed or (len(words) <= _SHORT and _is_cardinal_word(word)):
+    if pointed or (len(words) <= _SHORT and _is_cardinal_word(word) and not _counts_a_noun(words, index)):
         return cardinal((word,)) or ordinal(word)
     return None
 
@@ -69,6 +79,12 @@ def _counts_something(words: tuple[Word, ...], index: int, text: str) -> bool:
         or any(mark in touching for mark in ":/%$")
         or (words[index - 1].key if index else "") == "los"
     )
+
+
+def _counts_a_noun(words: tuple[Word, ...], index: int) -> bool:
+    """ "Huk cursota munani", "iskay wawayuq": a bare Quechua number before a noun; "iskayta" and "huk kaqta" pick."""
+    following = words[index + 1 : index + 2]
+    return bool(following) and is_bare_numeral(words[index].text) and not points(following[0])
 
 
 def _is_cardinal_word(word: Word) -> bool:

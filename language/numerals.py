@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from language.quechua_numerals import is_rank_mark, quechua_number, quechua_rank
+from language.quechua_numerals import is_quechua_last, is_rank_mark, quechua_number, quechua_rank
 from language.spanish import Word, fold, words_of
 
 _UNITS_ES = "uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis".split()
@@ -41,7 +41,9 @@ _POINTERS = frozenset(
     map(
         fold,
         "el la lo opcion opciones numero alternativa respuesta curso n no con por favor pues nomas "
-        "munani akllani me quedo prefiero".split(),
+        "munani munanim munanin akllani akllanim akllasaq akllayman me quedo prefiero numeruta numerota gusta "
+        "interesa ese esa este esta mejor entonces creo que gracias ya si seria podria ser dame ponme pon mi quisiera "
+        "nisqa nisqata nisqayki mama mamay tayta taytay senorita senor amiga amigo".split(),
     )
 ) | {fold("elijo"), fold("escojo"), fold("quiero"), fold("marco"), fold("porfavor"), fold("es"), fold("seria")}
 
@@ -74,11 +76,27 @@ def read_number(text: str) -> int | None:
     return spelt
 
 
+def points(word: Word) -> bool:
+    """Whether a word beside a number only says that it picks, or joins it with another one."""
+    return _only_points(word) or word.key in _JOINING or cardinal((word,)) is not None
+
+
 def _only_points(word: Word) -> bool:
     return word.key in _POINTERS or is_rank_mark(word.text)
 
 
-_JOINING = frozenset(map(fold, ("y", "e", "tambien", "ademas", "hinaspa", "chaymanta")))
+_LASTS = frozenset(map(fold, "ultimo ultima ultimito ultimita final".split()))
+
+
+def names_last(text: str) -> bool:
+    """True for "el último", "la última por favor", "qipa kaq"; how many were shown is not known here."""
+    words = tuple(word for word in words_of(text) if not _only_points(word))
+    spanish = len(words) == 1 and words[0].key in _LASTS
+    return spanish or is_quechua_last([word.text for word in words_of(text) if word.key not in _POINTERS])
+
+
+_PLURAL = frozenset({"los", "las"})
+_JOINING = frozenset(map(fold, "y e tambien ademas hinaspa chaymanta hinallataq utaq".split()))
 
 
 def read_numbers(text: str) -> tuple[int, ...]:
@@ -87,6 +105,7 @@ def read_numbers(text: str) -> tuple[int, ...]:
         return tuple(int(number) for number in re.findall(r"\d+", text))
     if (whole := read_number(text)) is not None:
         return (whole,)
-    words = [word for word in words_of(text) if not _only_points(word) and word.key not in _JOINING]
+    words = [word for word in words_of(text) if not _only_points(word) and word.key not in _JOINING | _PLURAL]
     numbers = [cardinal((word,)) or ordinal(word) for word in words]
-    return tuple(number for number in numbers if number) if all(numbers) else ()
+    # "Quiero una" and "las dos" name no option.
+    return tuple(number for number in numbers if number) if len(numbers) > 1 and all(numbers) else ()

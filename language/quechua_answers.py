@@ -12,12 +12,13 @@ from language.spanish import fold, words_of
 _SPANISH_LETTERS = re.compile(r"[bdfgvxz]|c(?!h)|rr", re.IGNORECASE)
 
 
-def _keys(lines: str) -> frozenset[str]:
+def keys(lines: str) -> frozenset[str]:
+    """Phrases, apart by "|" or lines, by their spelling keys."""
     phrases = (phrase for line in lines.splitlines() for phrase in line.split("|"))
     return frozenset(" ".join(map(quechua_key, phrase.split())) for phrase in phrases if phrase.strip())
 
 
-YES = _keys(
+YES = keys(
     """
     ari|ariyá|ari ari|ariki|awriki|riki|riki riki|chiqaqmi|chiqaq|kusa|kusam|kusan|kusa kusa|allinmi|allin|allinlla
     allinllam
@@ -29,20 +30,53 @@ YES = _keys(
     qallarisun
     """
 )
-NO = _keys(
+PLAIN_NO = keys(
     """
-    mana|manam|manan|manaku|manaya|manapuni|mana mana|mana munanichu|manam munanichu|manan munanichu|manaña|manañam
-    manañan
-    manaña munanichu|manañam munanichu|manaraq|manaraqmi|manaraqchu|manaraq munanichu|mana kunanchu|kunanqa mana
-    amaña|amaraq|ama
-    mana chaychu|manam chaychu|manan chaychu|mana chaynachu|manam chaynachu|manan chhaynachu|mana hinachu|mana allinchu
-    manam allinchu|manan allinchu|mana atinichu|manam atinichu|manan atinichu|mana gustawanchu|manam gustawanchu
-    manan gustawanchu
-    mana chiqaqchu|manam chiqaqchu|mana chaskinichu|no mana|mana no
+    mana|manam|manan|manaya|manapuni|manapunim|manapunin|mana mana|manam manam|no mana|mana no|no manam|no manan
+    manamá|mana riki|mana ya
     """
 )
-DONT_KNOW = _keys(
+UNWILLING = keys(
     """
+    mana munanichu|manam munanichu|manan munanichu|manaña|manañam|manañan|manaña munanichu|manañam munanichu
+    manañan munanichu|mana munani|manam munani|manan munani|manaraq munanichu|manaraqmi munanichu|mana kunanchu
+    manam kunanchu|kunanqa mana|kunanqa manam|kunan mana|kunan manam|amaña|amaraq|ama|manaku|mana munaymanchu
+    manam munaymanchu|mana gustawanchu|manam gustawanchu|manan gustawanchu|qipata|qipaman|huk punchaw
+    """
+)
+_OTHER_NO = keys(
+    """
+    manaraq|manaraqmi|manaraqchu|mana chaychu|manam chaychu|manan chaychu|mana chaynachu|manam chaynachu
+    manan chhaynachu|mana hinachu|mana allinchu|manam allinchu|manan allinchu|mana atinichu|manam atinichu
+    manan atinichu|mana chiqaqchu|manam chiqaqchu|mana chaskinichu|manam chaskinichu|manan chaskinichu
+    ama waqaychaychu|ama waqaychaychikchu|ama guardaychu|ama guardaychikchu
+    """
+)
+NO = PLAIN_NO | UNWILLING | _OTHER_NO
+SKIP = keys(
+    """
+    mana niyta munanichu|manam niyta munanichu|manan niyta munanichu|mana willayta munanichu|manam willayta munanichu
+    manan willayta munanichu|mana willakuyta munanichu|manam willakuyta munanichu|manan willakuyta munanichu
+    mana kutichiyta munanichu|manam kutichiyta munanichu|manan kutichiyta munanichu|mana nisaqchu|manam nisaqchu
+    mana willasaqchu|manam willasaqchu|manan willasaqchu|mana willakusaqchu|manam willakusaqchu|huk tapuyta|huk tapuyman
+    mana niymanchu|manam niymanchu|hukman pasay|hukman pasasun|pasasun|qatisun
+    """
+)
+THAT_IS_ALL = keys("chaylla|chayllam|chayllan|chayllapuni|chayllataq|chaylla kachun|chay nomas|chayllapaq|chayllawan")
+ANOTHER = keys(
+    """
+    hukta|huktam|huktan|huktapas|hukta munani|huktam munani|huktan munani|huk munani|huknin|hukninta|hukninta munani
+    hukta quway|hukta akllani|huktaraq|huktawan
+    """
+)
+DONT_KNOW = keys(
+    """
+    manayá yachanichu|mana yachanichu ñuqa|ñuqaqa mana yachanichu|manaraqmi yachanichu|manam yachani|manan yachani
+    manan yuyanichu|mana yuyarinichu|manam yuyarinichu|manan yuyarinichu|mana yuyachkanichu|manam yuyachkanichu
+    manan yuyashanichu|mana yuyashanichu|manaña yuyanichu|manañam yuyanichu|manañan yuyanichu|manaña yuyarinichu
+    qunqarqani|qunqaruni|qunqarusqani|qunqapuni|qunqapurqani|qunqarqanim|icha ari|icha mana|ichapas ari|ichapas mana
+    ichaqa mana yachanichu|yuyaymanachkani|yuyaymanashani|piensachkani|piensashani|mana akllanichu|pim yachan|pin yachan
+    manan allinta yachanichu|mana yachanichu imatapas akllayta|manan akllayta atinichu|manam akllayta atinichu
     mana yachanichu|manam yachanichu|manan yachanichu|mana yachani|manaraq yachanichu|manaraqmi yachanichu
     manapuni yachanichu
     icha|ichapas|ichach|mana allinta yachanichu|manam allinta yachanichu|mana mayqintapas yachanichu
@@ -50,8 +84,17 @@ DONT_KNOW = _keys(
     mana yachanichu mayqinta|mana yachanichu imata|mana yuyanichu|manam yuyanichu|qunqarquni
     """
 )
-NONE = _keys(
+NONE = keys(
     """
+    mana imatapas ruwayta yachanichu|manam imatapas ruwayta yachanichu|manan imatapas ruwayta yachanichu
+    mana imata ruwayta yachanichu|mana ima yachanichu|mana imapis|manan imapis|mana imatapis|manan imatapis|mana ni ima
+    mana imatapis yachanichu|manan imatapis yachanichu|mana imatapis ruwanichu|manan imatapis ruwanichu
+    manam imatapas ruwanichu|manan imatapas ruwanichu|mana imaypas kanchu|manam imaypas kanchu|mana imaypis kanchu
+    manan imaypis kanchu|mana oficioyuq|mana oficioyuq kani|mana llamkaniychu|mana llamkanichu|manam llamkanichu
+    manan llank'anichu|mana llank'anichu|manan mayqinpas|manan mayqintapas|mana mayqintapis|manan mayqintapis
+    manan mayqinpis|manam mayqintapas munanichu|manan mayqintapas munanichu|manan imatapas munanichu
+    manan imatapis munanichu|mana hukpas|manam hukpas|manan hukpis|manam huktapas|mana huknintapas|ch'usaq|chusaq
+    manaraq imatapas|manaraq imatapas yachanichu|manaraqmi imatapas yachanichu|mana imapas kanchu|mana imapas kapuwanchu
     mana imata|manam imata|manan imata
     mana imapas|manam imapas|manan imapas|mana imatapas|manam imatapas|manan imatapas|mana imatapas yachanichu
     manam imatapas yachanichu|manan imatapas yachanichu|mana imatapas ruwanichu|mana ima ruwaytapas yachanichu
@@ -62,8 +105,19 @@ NONE = _keys(
     manam imatapas munanichu
     """
 )
-EVERYTHING = _keys(
+EVERYTHING = keys(
     """
+    tukuyta yachani|tukuytam yachani|tukuytan yachani|tukuy imata yachani|tukuy imatam yachani|tukuy imatan yachani
+    tukuy imata ruwani|tukuy imatam ruwani|tukuyta ruwani|tukuy imatapas ruwani|tukuy imatapas yachani|tukuy imatapis
+    tukuytam munani|tukuytan munani|tukuytapas|tukuytapis|tukuy imata munani|tukuytan|tukuyman|tukuy imaymana
+    tukuy imaymanata|imaymanata|imaymanata yachani|imaymanata munani|imaymana|tukuymanta pisillata|tukuymanta aslla
+    tukuymanta asllata|tukuymanta pisi|tukuymanta pisita|tukuyta yachayta munani|tukuytam yachayta munani
+    tukuytan yachayta munani|llapanta yachani|llapantam yachani|llapantan yachani|llapanta yachayta munani
+    llapanmanta|llapanmanta asllata|llapantan munani|llapantam munani|llapantan|llapanmi gustawan|llapantapas
+    llapachanta|lliwta yachani|lliwtam|lliwtan|lliw imata|lliw ima|lliwmanta|lliwtam munani|lliwtan munani
+    imapis|imatapis|imapas kachun|imapis kachun|imallapas|imallatapas|imallapis|imallatapis|imatapas munani
+    imatapas yachayta munani|imatapas yachani|imatapas ruwani|imatapas ruwayman|imapas kaq|mayqinpis|mayqintapis
+    mayqillanpas|mayqinllapas|mayqanpis|mayqantapis|mayqantapas|tukuy gustawanmi|tukuymi gustawan|tukuymi gustawanmi
     tukuy|tukuymi|tukuyta|tukuytam|tukuyta munani|tukuyninta|tukuyninmi|tukuyninta munani|tukuymanta|tukuy imata
     tukuy imatapas
     tukuy ima|tukuy gustawan|llapa|llapan|llapanmi|llapanta|llapantam|llapanta munani|llapan gustawan|llapallan
@@ -83,14 +137,14 @@ _FILLER = frozenset(
 _PLEASE = re.compile(r"\bama hina (?:kaspa|kaychu)\b|\ballichu\b", re.IGNORECASE)
 
 
-def says(text: str, keys: Collection[str]) -> bool:
+def says(text: str, phrases: Collection[str]) -> bool:
     """Whether the whole message is one of the phrases, with or without courtesy around it."""
     words = [word.text for word in words_of(_PLEASE.sub(" ", text))]
     if not words or any(_SPANISH_LETTERS.search(word) for word in words) or _is_tomorrow(words):
         return False
     spoken = [quechua_key(word) for word in words]
     bare = [key for key in spoken if key not in _FILLER]
-    return " ".join(spoken) in keys or " ".join(bare) in keys
+    return " ".join(spoken) in phrases or " ".join(bare) in phrases
 
 
 def _is_tomorrow(words: list[str]) -> bool:

@@ -16,6 +16,11 @@ _FIRST = quechua_key("ñawpaq")
 _RANK_MARKS = frozenset(map(quechua_key, "kaq ñiqin ñiqi ñeqen niqen".split()))
 _KAQ = quechua_key("kaq")
 _NOT_NUMBERS = frozenset({"ok"})  # sounds like "hoq"
+# "Hukkuna" are others; "hukmanta" is anew, "hukman" elsewhere, "hukpas" one more.
+_NO_COUNT = frozenset({"kuna"})
+_ONE = quechua_key("huk")
+_NOT_ONE = frozenset("kuna manta man pas raq pi kama niq".split())
+_LAST = frozenset(map(quechua_key, "qipa qhipa qipapi qepa tukukuy puchukay".split()))
 _ANOTHER = frozenset(map(quechua_key, ("hukwan",)))  # with one, and as often with another: better asked again
 
 
@@ -37,10 +42,25 @@ def quechua_rank(words: Sequence[str]) -> int | None:
     return quechua_number(marked) if len(marked) < len(words) else None
 
 
+def is_quechua_last(words: Sequence[str]) -> bool:
+    """ "Qipa kaq", "qhipa kaqta", "qipa ñiqin": the last of what was shown."""
+    marked = [word for word in words if not is_rank_mark(word)]
+    return len(marked) == 1 and len(marked) < len(words) and _is_last(marked[0])
+
+
+def _is_last(word: str) -> bool:
+    return bool(_LAST & {quechua_key(word), analyse(word).key})
+
+
 def is_rank_mark(word: str) -> bool:
     """ "kaq", "kaqta", "ñiqin": what makes "the second" of "two"."""
     read = analyse(word)
     return read.key in _RANK_MARKS or quechua_key(word) in _RANK_MARKS or (read.key == "ka" and "q" in read.names)
+
+
+def is_bare_numeral(word: str) -> bool:
+    """ "Huk", "kimsa", without an ending."""
+    return _is_number(quechua_key(word))
 
 
 def _part(word: str) -> tuple[str, bool] | None:
@@ -50,7 +70,11 @@ def _part(word: str) -> tuple[str, bool] | None:
     if _is_number(whole):
         return whole, False
     read = analyse(word)
-    return (read.key, _adds(read)) if _is_number(read.key) else None
+    return (read.key, _adds(read)) if _is_number(read.key) and _counts(read) else None
+
+
+def _counts(read: Analysis) -> bool:
+    return not set(read.names) & (_NOT_ONE if read.key == _ONE else _NO_COUNT)
 
 
 def _adds(read: Analysis) -> bool:

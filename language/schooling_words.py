@@ -75,7 +75,7 @@ def read_schooling(text: str, *, asked: bool = False) -> Found | None:
         return Found(quechua.value, words[quechua.first].start, words[quechua.last].end)
     if nothing := _nothing(words):
         return nothing
-    levels = [(index, level) for index, word in enumerate(words) if (level := _level(word))]
+    levels = [(index, level) for index, word in enumerate(words) if (level := level_of(word.key))]
     if not levels or not _speaks_of_self(words, asked=asked):
         return None
     index, level = _highest_held(words, levels)
@@ -92,9 +92,10 @@ def _nothing(words: tuple[Word, ...]) -> Found | None:
     return None
 
 
-def _level(word: Word) -> str:
+def level_of(key: str) -> str:
+    """ "primary", "secondary", "higher", or "" for a word's key that names no level."""
     for name, keys in (("primary", _PRIMARY), ("secondary", _SECONDARY), ("higher", _HIGHER)):
-        if word.key in keys:
+        if key in keys:
             return name
     return ""
 

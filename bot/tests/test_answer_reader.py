@@ -60,3 +60,44 @@ def test_a_message_that_is_wholly_a_name_is_an_answer(guess: str, text: str) -> 
 def test_a_correction_stays_one() -> None:
     text = "no es santa rosa"
     assert not answers_question("correct", text, [{"entity": "place", "start": 6, "end": len(text)}])
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind", "asked"),
+    [
+        ("Huamangapichu", "Huamanga", "place", ""),
+        ("Huamangapichu", "Huamanga", "place", "place"),
+        ("es en Juliaca o en Puno?", "Juliaca", "place", "place"),
+        ("costura?? cuanto dura", "costura", "trade", "interests"),
+        ("maypin chay instituto kachkan", "instituto", "schooling", "schooling"),
+        ("secundaria tukusqachu kanay", "secundaria", "schooling", "schooling"),
+        ("donde ensenan costura", "costura", "trade", "interests"),
+    ],
+)
+@pytest.mark.parametrize("guess", ["ask_where", "more_info", "find_course", "ask_requirements", "out_of_scope"])
+def test_a_question_is_no_answer(text: str, name: str, kind: str, asked: str, guess: str) -> None:
+    start = text.index(name)
+    entities = [{"entity": kind, "start": start, "end": start + len(name)}]
+    assert settled_intent(text, asked=asked) == ""
+    assert not answers_question(guess, text, entities, asked=asked)
+
+
+@pytest.mark.parametrize(
+    ("guess", "text", "name", "kind", "asked"),
+    [
+        ("ask_where", "queda por juliaca mi casa", "juliaca", "place", "place"),
+        ("ask_requirements", "tengo secundaria completa", "secundaria completa", "schooling", "schooling"),
+        ("out_of_scope", "puno?", "puno", "place", "place"),
+        ("find_course", "costurata munani", "costurata", "trade", "interests"),
+    ],
+)
+def test_what_was_asked_for_in_a_plain_statement_is_the_answer(
+    guess: str, text: str, name: str, kind: str, asked: str
+) -> None:
+    start = text.index(name)
+    assert answers_question(guess, text, [{"entity": kind, "start": start, "end": start + len(name)}], asked=asked)
+
+
+@pytest.mark.parametrize("text", ["eso nomas", "hukta", "jujkunata", "hukkunata", "chayllam", "tukuy", "icha", "paso"])
+def test_what_only_answers_a_question_is_left_to_the_classifier_where_none_was_asked(text: str) -> None:
+    assert settled_intent(text) == ""
