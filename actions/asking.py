@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from actions import consent, interests, schooling
 from actions.heard import Heard
 from actions.outcome import Outcome, Say, offer, say
@@ -33,7 +35,16 @@ def ask_interests(heard: Heard) -> Outcome:
 
 def ask_schooling(heard: Heard) -> Outcome:
     """Its seven options leave no room for the place, which is then said with the courses."""
-    return _ask(_worded(heard, "utter_ask_schooling"), schooling.OPTIONS)
+    if len(which := heard.listed("schooling_candidates")) == 2 and not heard.repeats:
+        return _ask_which_school(which)
+    return _ask(_worded(heard, "utter_ask_schooling"), schooling.OPTIONS).setting(schooling_candidates=None)
+
+
+def _ask_which_school(steps: Sequence[str]) -> Outcome:
+    """ "Tercero" is a grade of both; whoever answers with something else gets the whole list again."""
+    options = [f"schooling={step}" for step in steps]
+    asked = say("utter_ask_schooling_which", primary_option=options[0], secondary_option=options[1])
+    return Outcome(says=(asked,), sets={"options": options}, then=None)
 
 
 def place_taken(heard: Heard) -> tuple[Say, ...]:

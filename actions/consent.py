@@ -25,5 +25,7 @@ def read(heard: Heard) -> bool | None:
 def respect_refusal(heard: Heard) -> Outcome:
     """Nothing is kept; the person may come back with any word."""
     consents.record(code=heard.code, given=False, wording=f"{QUESTION}/{heard.language}")
-    forgotten = dict.fromkeys(("consent", "place", "skills", "interests", "schooling", "options"))
+    forgotten = dict.fromkeys(
+        ("consent", "place", "skills", "interests", "schooling", "options", "schooling_candidates")
+    )
     return Outcome(says=(say("utter_refused"),), sets=forgotten)

@@ -10,6 +10,7 @@ from typing import Any
 from rasa_sdk import Tracker
 
 from actions.wording import spoken
+from language.answers_to import Answer, answer_to
 
 FORM = "onboarding_form"
 LISTEN = "action_listen"
@@ -96,6 +97,11 @@ class Heard:
     def listed(self, slot: str) -> list[str]:
         """A list slot, empty where it is not set."""
         return list(self.slots.get(slot) or [])
+
+    @cached_property
+    def answer(self) -> Answer:
+        """What the words say to the question that was asked; nothing where a button was touched."""
+        return answer_to(self.awaiting or "", self.text)
 
     @cached_property
     def numbers(self) -> tuple[int, ...]:

@@ -16,6 +16,7 @@ from contacts import consents, profiles
 
 SLOTS = ("consent", "place", "skills", "interests", "schooling")
 KEPT = SLOTS[1:]
+CANDIDATES = ("place_candidates", "schooling_candidates")  # of an answer that has to be asked back
 # Without an answer in them these are no answers: their rules reply and the form asks its question again.
 DIGRESSIONS = frozenset(
     "help bot_identity stop delete_data change_language handoff thanks goodbye abuse more_info more_options "
@@ -41,11 +42,9 @@ def validate(heard: Heard) -> Outcome:
 
 def absorb(heard: Heard) -> dict[str, Any]:
     """All slots that a message fills or reopens."""
-    found: dict[str, Any] = {**place.read(heard), **trades.read(heard)}
-    for slot, value in (("consent", consent.read(heard)), ("schooling", schooling.read(heard))):
-        if value is not None:
-            found[slot] = value
-    return found
+    found: dict[str, Any] = {**place.read(heard), **trades.read(heard), **schooling.read(heard)}
+    agreed = consent.read(heard)
+    return found if agreed is None else {**found, "consent": agreed}
 
 
 def first_missing(slots: Mapping[str, Any]) -> str | None:
@@ -87,11 +86,15 @@ def _advance(heard: Heard, found: dict[str, Any]) -> Outcome:
 
 
 def _repeats(heard: Heard, found: Mapping[str, Any], missing: str | None) -> int:
-    """Counts while the same question stays open; other places to choose from make it another question."""
+    """Counts while the same question stays open; other answers to choose from make it another question."""
     if missing != heard.awaiting or missing is None:
         return 0
-    before = heard.listed("place_candidates")
-    return 0 if (found.get("place_candidates", before) or []) != before else heard.repeats + 1
+    return 0 if any(_is_other(heard, found, candidates) for candidates in CANDIDATES) else heard.repeats + 1
+
+
+def _is_other(heard: Heard, found: Mapping[str, Any], candidates: str) -> bool:
+    before = heard.listed(candidates)
+    return (found.get(candidates, before) or []) != before
 
 
 def _is_noted_beside(heard: Heard, found: Mapping[str, Any], missing: str | None) -> bool:

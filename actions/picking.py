@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from actions.heard import Choice, Heard
 from actions.option_labels import labels_of
-from language.answers import means_no, means_yes
+from language.answers_to import Says
 from language.labels import LONGEST, exact_label, near_label
-from language.numerals import read_numbers
 
 NO = "no"
 PICKING = frozenset(("choose", "inform", "affirm", "find_course", "correct"))  # intents that a number may pick in
@@ -32,25 +31,25 @@ def pick(heard: Heard, slot: str) -> str | None:
 
 
 def says_yes(heard: Heard) -> bool:
-    return heard.picked is None and (heard.intent == "affirm" or means_yes(heard.text))
+    return heard.picked is None and (heard.intent == "affirm" or heard.answer.says == Says.YES)
 
 
 def says_no(heard: Heard) -> bool:
-    return heard.picked is None and (heard.intent == "deny" or means_no(heard.text))
+    return heard.picked is None and (heard.intent == "deny" or heard.answer.says == Says.NO)
 
 
 def _by_number(heard: Heard, offered: tuple[Choice, ...]) -> tuple[Choice, ...]:
     """ "1 y 3" picks two; a number in another answer ("tengo 2 hijos") or a question ("¿dónde queda el 3?") none."""
     if not _is_pick(heard):
         return ()
-    numbers = heard.numbers or read_numbers(heard.text)
+    numbers = (len(offered),) if heard.answer.last else heard.answer.numbers or heard.numbers
     return tuple(offered[number - 1] for number in numbers if 1 <= number <= len(offered))
 
 
 def _is_pick(heard: Heard) -> bool:
-    if _names_something(heard):
+    if _names_something(heard) or heard.answer.says == Says.SCHOOLING:
         return False
-    if read_numbers(heard.text):
+    if heard.answer.says == Says.OPTIONS:
         return True
     return heard.intent == "choose" or (heard.intent in PICKING and len(heard.text.split()) <= SHORT)
 

@@ -8,12 +8,14 @@ from typing import Any
 from actions.heard import Entity, Heard
 from actions.picking import NO, pick, says_no, says_yes
 from actions.place_names import described
-from language.answers import means_dont_know
+from language.answers_to import Says
 from language.gazetteer import normalise
 from language.quechua_words import stems
 from places.resolve import Resolution, describe, nearest_district, resolve
 
 LONGEST_SHORT_NAME = 45  # characters: with the question after it, one SMS
+# Short answers that name no place, and might be spelt like one.
+NO_NAMES = frozenset((Says.DONT_KNOW, Says.NONE, Says.EVERYTHING, Says.SKIP, Says.OPTIONS))
 LONGEST_NAME_WORDS = 8  # a longer text without a place in it is a story, not a name
 
 
@@ -30,6 +32,8 @@ def read(heard: Heard) -> dict[str, Any]:
     if heard.pin:
         near = nearest_district(heard.pin.latitude, heard.pin.longitude)
         return _settled(near.ubigeo, unsaid=True) if near else {}
+    if heard.awaiting == "place" and heard.answer.says == Says.NONE:  # "ninguno": none of those that were offered
+        return {"place_candidates": None} if heard.listed("place_candidates") else {}
     found = _narrowed(heard) or _named(heard)
     if found.get("place") and not _is_typed(found["place"], heard.text):
         return {**found, "place_unsaid": True}
@@ -131,4 +135,4 @@ def _is_sure(resolved: Resolution) -> bool:
 
 def _is_no_name(heard: Heard) -> bool:
     too_long = len(heard.text.split()) > LONGEST_NAME_WORDS
-    return too_long or says_yes(heard) or says_no(heard) or means_dont_know(heard.text) or bool(heard.numbers)
+    return too_long or says_yes(heard) or says_no(heard) or heard.answer.says in NO_NAMES or bool(heard.numbers)

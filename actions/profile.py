@@ -56,14 +56,14 @@ def correct_answer(heard: Heard) -> Outcome:
     topic = picked if picked in onboarding.KEPT else onboarding.topic_of(heard)
     if topic is None:
         return Outcome(says=(say("utter_what_to_change"),), sets={"options": CHANGES}, closes_form=True)
-    emptied: dict[str, Any] = {topic: None, "place_candidates": None, "options": [], "misses": 0, "repeats": 0}
-    return Outcome(sets=emptied, then=FORM)
+    emptied: dict[str, Any] = dict.fromkeys((topic, *onboarding.CANDIDATES))
+    return Outcome(sets={**emptied, "options": [], "misses": 0, "repeats": 0}, then=FORM)
 
 
 def start_again(heard: Heard) -> Outcome:
     """Forget the answers, keep the consent, ask from the first question."""
     profiles.forget_answers(code=heard.code)
-    emptied = dict.fromkeys((*onboarding.KEPT, "place_candidates", "focus"))
+    emptied = dict.fromkeys((*onboarding.KEPT, *onboarding.CANDIDATES, "focus"))
     return Outcome(
         sets={**emptied, "offers": [], "shown": [], "options": [], "misses": 0, "repeats": 0},
         closes_form=heard.in_form,

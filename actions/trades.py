@@ -7,14 +7,15 @@ import unicodedata
 from collections.abc import Sequence
 from functools import cache
 
-from actions.heard import Entity, Heard
+from actions.heard import Choice, Entity, Heard
 from actions.picking import picks, says_no
 from actions.wording import SPOKEN, word
 from catalogue.models import Trade
-from language.answers import means_dont_know, means_everything, means_none
+from language.answers_to import Says
 
 SLOTS = ("skills", "interests")
 MOST = 8  # trades kept for one answer
+NAMING_NONE = frozenset((Says.NONE, Says.DONT_KNOW, Says.SKIP))
 TURNED = 1_000  # a Quechua verb before its object ("munani sirayta") counts where none is nearer
 NOWHERE = 1_000_000
 
@@ -46,11 +47,17 @@ def _joined(heard: Heard, slot: str, trades: Sequence[str]) -> list[str]:
 
 
 def _answered_in_general(heard: Heard, slot: str) -> dict[str, list[str]]:
-    if means_none(heard.text) or means_dont_know(heard.text) or says_no(heard):
+    """ "De todo un poco" wants all that was offered; as a skill it names none that could be kept."""
+    if heard.answer.says in NAMING_NONE or says_no(heard):
         return {slot: []}
-    if slot == "interests" and means_everything(heard.text):
-        return {slot: [option.partition("=")[2] for option in heard.listed("options")]}
-    return {}
+    if heard.answer.says != Says.EVERYTHING:
+        return {}
+    return {slot: [choice.value for choice in _offered(heard, slot)][:MOST]}
+
+
+def _offered(heard: Heard, slot: str) -> list[Choice]:
+    offered = filter(None, map(Choice.read, heard.listed("options")))
+    return [choice for choice in offered if choice.slot == slot == "interests"]
 
 
 def _slot_of(heard: Heard, trade: Entity) -> str:

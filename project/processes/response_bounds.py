@@ -80,6 +80,8 @@ def bounds(language: str) -> Mapping[str, Bound]:
         "place_name": Bound(max(labels, key=len), "INEI's longest district with province and region"),
         "utter_place_taken.place_name": Bound(_filler(LONGEST_SHORT_NAME), "place.short_name cuts to this"),
         "place_option": Bound("place=080601", "an id, never read"),
+        "primary_option": Bound("schooling=primaria_incompleta", "an id, never read"),
+        "secondary_option": Bound("schooling=secundaria_incompleta", "an id, never read"),
         "title": Bound(_filler(SHORT_NAME), "catalogue.checking refuses longer short names"),
         "utter_offering.title": Bound(_filler(wide(Programme, "name")), "width of the column"),
         "utter_offering_demo.title": Bound(_filler(wide(Programme, "name")), "width of the column"),
