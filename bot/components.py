@@ -7,15 +7,20 @@ from collections.abc import Sequence
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.metadata import awaiting
 from language.negation import is_negated
 
 Entity = dict[str, Any]
+
+# As featurizers extractors are run over the training messages too, and what they find there is counted.
+EXTRACTOR = [DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER]
 
 
 def entity(name: str, value: object, *, text: str, start: int, end: int, negated: bool | None = None) -> Entity:
@@ -58,6 +63,10 @@ class Extractor(GraphComponent, ABC):
             fresh = self.fresh(message.get(TEXT) or "", asked=awaiting(message), taken=taken)
             message.set(ENTITIES, taken + fresh, add_to_output=True)
         return messages
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        self.process(training_data.intent_examples)
+        return training_data
 
     def fresh(self, text: str, *, asked: str = "", taken: Sequence[Entity] = ()) -> list[Entity]:
         """What is read and does not overlap what is taken, signed with the component's name."""

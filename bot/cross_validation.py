@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
@@ -27,13 +28,21 @@ from bot.vocabulary import Vocabulary
 FOLDS = 5
 
 
-def cross_validate(examples: Sequence[Example], lookups: Lookups, *, regularisation: float) -> tuple[Report, ...]:
+@dataclass(frozen=True)
+class Settings:
+    """Of the intent classifier, as `config.yml` names them: C and threshold."""
+
+    regularisation: float
+    threshold: float
+
+
+def cross_validate(examples: Sequence[Example], lookups: Lookups, settings: Settings) -> tuple[Report, ...]:
     """A report for each language; a message and its other spelling are always in the same part."""
     reader = _Names(NameReader(lookups.with_usual([(e.text, e.intent) for e in examples])))
     folds = StratifiedKFold(FOLDS, shuffle=True, random_state=0)
     pairs: list[tuple[str, str, str]] = []
     for taught, asked in folds.split(examples, [e.intent for e in examples]):
-        found = _Understanding([examples[i] for i in taught], reader, regularisation)
+        found = _Understanding([examples[i] for i in taught], reader, settings)
         pairs += [(examples[i].language, examples[i].intent, found.intent(examples[i].text)) for i in asked]
     return tuple(report(code, [(want, got) for of, want, got in pairs if of == code]) for code in LANGUAGES)
 
@@ -56,20 +65,21 @@ class _Names:
 
 
 class _Understanding:
-    def __init__(self, examples: Sequence[Example], names: _Names, regularisation: float) -> None:
+    def __init__(self, examples: Sequence[Example], names: _Names, settings: Settings) -> None:
         texts = [(text, e.intent) for e in examples for text in spellings(e)]
-        self._names = names
+        self._names, self._threshold = names, settings.threshold
         self._vocabulary = Vocabulary.of(text for text, _ in texts)
         found = [self._traits(text) for text, _ in texts]
         self._weights = Weights.of(found)
         rows = vstack([self._weights.row(one) for one in found], format="csr")
-        self._boundaries = Boundaries.fit(rows, [intent for _, intent in texts], regularisation=regularisation)
+        self._boundaries = Boundaries.fit(rows, [intent for _, intent in texts], regularisation=settings.regularisation)
 
     def intent(self, text: str) -> str:
         guess = OUT_OF_SCOPE
         if self._vocabulary.knows_any(text):
             confidences = self._boundaries.confidences(self._weights.row(self._traits(text)))
-            guess = str(self._boundaries.intents[confidences.argmax()])
+            if confidences.max() >= self._threshold:
+                guess = str(self._boundaries.intents[confidences.argmax()])
         message = Message({TEXT: text, ENTITIES: self._names.entities(text), INTENT: {"name": guess}})
         (answered,) = AnswerReader().process([message])
         return str(answered.get(INTENT)["name"])

@@ -48,7 +48,7 @@ class Boundaries:
     @classmethod
     def fit(cls, rows: csr_matrix, intents: list[str], *, regularisation: float) -> Boundaries:
         """Sharpness is that which makes the right intents likeliest among messages that were held out in turn."""
-        svm = LinearSVC(C=regularisation, class_weight="balanced")
+        svm = LinearSVC(C=regularisation)
         folds = StratifiedKFold(_FOLDS, shuffle=True, random_state=0)
         held_out = cross_val_predict(svm, rows, intents, cv=folds, method="decision_function")
         svm.fit(rows, intents)
@@ -76,7 +76,7 @@ class LinearIntentClassifier(GraphComponent):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        return {"C": 1.0, "threshold": 0.15, "ranking_length": 5}
+        return {"C": 1.0, "threshold": 0.35, "ranking_length": 5}
 
     def __init__(self, config: dict[str, Any], storage: ModelStorage, resource: Resource) -> None:
         self._config, self._storage, self._resource = config, storage, resource

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 
-from bot.components import Entity, Extractor, entity
+from bot.components import EXTRACTOR, Entity, Extractor, entity
 from language.spanish import fold, words_of
 
 _NAMES = {
@@ -15,7 +15,7 @@ _NAMES = {
 _LANGUAGES = {fold(word): code for code, words in _NAMES.items() for word in words.split()}
 
 
-@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
+@DefaultV1Recipe.register(EXTRACTOR, is_trainable=False)
 class LanguageExtractor(Extractor):
     def read(self, text: str, *, asked: str) -> list[Entity]:
         return [

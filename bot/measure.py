@@ -35,22 +35,24 @@ def main() -> int:
 
 
 def _cross_validate(lookups: Path) -> None:
-    from bot.cross_validation import FOLDS, cross_validate
+    from bot.cross_validation import FOLDS, Settings, cross_validate
     from bot.evaluation import table
     from bot.examples import written
 
+    classifier = _classifier()
+    settings = Settings(regularisation=classifier["C"], threshold=classifier["threshold"])
     say(f"Cross-validation in {FOLDS} parts of the written examples")
-    for found in cross_validate(written(), read_lookups(lookups), regularisation=_regularisation()):
+    for found in cross_validate(written(), read_lookups(lookups), settings):
         for line in table(found):
             say(line)
 
 
-def _regularisation() -> float:
-    """As the model's."""
+def _classifier() -> dict[str, float]:
+    """Its settings in config.yml."""
     from rasa.shared.utils.io import read_yaml_file
 
     pipeline = read_yaml_file(model_files.ROOT / "config.yml")["pipeline"]
-    return next(float(part["C"]) for part in pipeline if "C" in part)
+    return next(part for part in pipeline if "threshold" in part)
 
 
 def respellings() -> Mapping[str, Sequence[Change]]:

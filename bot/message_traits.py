@@ -13,11 +13,13 @@ from language.identification import word_odds
 from language.numerals import cardinal, ordinal
 from language.quechua_spelling import quechua_key
 from language.quechua_words import analyse
+from language.questions import asks
 from language.spanish import Word, fold, words_of
 
 _LETTERS, _QUECHUA_LETTERS = (1, 4), (2, 5)  # in a row
-_SHOWN = frozenset({"trade", "place"})  # entities that stand as one sign, whatever their name
-_END = "."
+_START, _END = "^", "."
+_LONG = 12  # words; longer messages are alike
+_QUARTERS = 4
 _QUECHUA_ENOUGH = 0.5  # log odds
 
 
@@ -27,13 +29,14 @@ def traits(text: str, entities: Sequence[Entity], vocabulary: Vocabulary) -> lis
     meant = [_respelt(word, vocabulary) for word in words]
     signs = _signs(meant, entities)
     return [
-        *_runs("w", [word.key for word in meant], 2),
+        *_runs("w", [_START, *(word.key for word in meant), _END], 2),
         *_letters("l", [word.key for word in words], _LETTERS),
         *_letters("q", [quechua_key(word.text) for word in words], _QUECHUA_LETTERS),
-        *_runs("c", [*signs, _END], 3),
+        *_runs("c", [_START, *signs, _END], 3),
         *_pairs(meant, entities),
         *_runs("e", ["_".join(_endings(word.text)) for word in meant], 2),
         *(f"s:{ending}" for word in meant for ending in _endings(word.text)),
+        *_shape(text, words, entities),
     ]
 
 
@@ -71,7 +74,7 @@ def _signs(words: Sequence[Word], entities: Sequence[Entity]) -> list[str]:
     signs: list[str] = []
     named: set[int] = set()
     for word in words:
-        entity = next((e for e in entities if e["entity"] in _SHOWN and e["start"] <= word.start < e["end"]), None)
+        entity = next((e for e in entities if e["start"] <= word.start < e["end"]), None)
         if entity is None:
             signs.append(_sign(word))
         elif entity["start"] not in named:
@@ -92,11 +95,21 @@ def _sign(word: Word) -> str:
 
 def _pairs(words: Sequence[Word], entities: Sequence[Entity]) -> Iterator[str]:
     """All that the message is about, one by one and in pairs, wherever they stand in it."""
-    about = {concept for word in words for concept in concepts_of(word.text)}
-    about |= {e["entity"].upper() for e in entities if e["entity"] in _SHOWN}
+    spoken = [word for word in words if not any(e["start"] <= word.start < e["end"] for e in entities)]
+    about = {concept for word in spoken for concept in concepts_of(word.text)}
+    about |= {_name(entity) for entity in entities}
     ordered = sorted(about)
     yield from (f"p:{concept}" for concept in ordered)
     yield from (f"p:{one}&{other}" for one, other in combinations(ordered, 2))
+
+
+def _shape(text: str, words: Sequence[Word], entities: Sequence[Entity]) -> Iterator[str]:
+    """How long it is, whether it asks, how much of it is names."""
+    named = sum(any(e["start"] <= word.start < e["end"] for e in entities) for word in words)
+    yield f"n:{min(len(words), _LONG)} words"
+    yield f"n:{named * _QUARTERS // max(len(words), 1)} quarters named"
+    yield f"n:{'asks' if asks(text) else 'says'}"
+    yield from (f"n:{_name(entity)} of {min(len(words), _LONG)}" for entity in entities)
 
 
 @lru_cache(maxsize=8192)

@@ -12,6 +12,8 @@ VAR = Path(os.environ.get("VAR_DIR") or ROOT / "var")
 MODELS = VAR / "models" / "dialogue"
 TEST_SET = ROOT / "nlu_data" / "test"
 KEPT = 3
+_READ = frozenset({".py", ".txt", ".json"})
+_UNREAD = frozenset({"tests", "measured", "__pycache__"})
 
 
 def training_folders() -> list[Path]:
@@ -31,7 +33,8 @@ def sources(lookups: Path) -> Iterator[Path]:
     for folder in training_folders():
         yield from sorted(folder.rglob("*.yml"))
     for package in ("bot", "language"):
-        yield from sorted(path for path in (ROOT / package).rglob("*.py") if "tests" not in path.parts)
+        read = (path for path in (ROOT / package).rglob("*") if path.suffix in _READ)
+        yield from sorted(path for path in read if not _UNREAD & set(path.parts))
     yield from sorted(lookups.glob("*.json"))
 
 

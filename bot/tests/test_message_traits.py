@@ -18,7 +18,7 @@ def of(text: str, entities: tuple[dict[str, Any], ...] = ()) -> set[str]:
 @pytest.mark.parametrize(
     ("spanish", "quechua", "shared"),
     [
-        ("cuanto cuesta", "hayka chanin", "c:how_much cost"),
+        ("cuanto cuesta", "hayka chanin", "c:how_much price"),
         ("donde", "maypitaq", "p:where"),
         ("quiero aprender", "yachayta munani", "p:learn&want"),
     ],
