@@ -18,6 +18,7 @@ from bot.place_words import (
     EVERYDAY,
     FILLER,
     LINKS,
+    QUECHUA_TALK,
     SAID,
     STRONG,
     TOWN,
@@ -63,14 +64,21 @@ class PlaceReader:
         found = sorted(self._gazetteer.find(text, stop_words=self._usual), key=lambda m: m.start)
         if not found:
             found = self._whole(text, shortest=4 if asked else 5)
-        joined = _join(text, found)
+        joined = _join(text, [match for match in found if _is_likely(match)])
         alone = _only_names(words, joined)
         meant = [
-            match
-            for match in joined
-            if _is_likely(match) and _bears_its_ending(match) and _is_meant(match, words, asked=asked, alone=alone)
+            match for match in joined if _bears_its_ending(match) and _is_meant(match, words, asked=asked, alone=alone)
         ]
+        if asked and not meant:
+            meant = self._after_cue(text, words)
         return [Place(m.start, m.end, self._as_districts(m.values), m.distance == 0) for m in meant]
+
+    def _after_cue(self, text: str, words: tuple[Word, ...]) -> list[Match]:
+        """Where a place was asked for, what stands after "vivo en …" is its name, also when badly spelt."""
+        start = next((w.end for w in reversed(words[:-1]) if w.key in STRONG | LINKS), 0)
+        rest = text[start:]
+        found = self._whole(rest, shortest=_SHORTEST) if start and rest.strip() else []
+        return [replace(m, start=m.start + start, end=m.end + start) for m in found if _is_likely(m)]
 
     def _whole(self, text: str, *, shortest: int) -> list[Match]:
         """A badly spelt name that is the whole message ("sicuny"), of at least so many letters."""
@@ -98,7 +106,8 @@ def _join(text: str, found: list[Match]) -> list[Match]:
     joined: list[Match] = []
     for match in found:
         previous = joined[-1] if joined else None
-        if previous and _adjacent(text, previous, match) and (values := _narrow(previous, match)):
+        refused = previous is not None and "chu" in previous.ending  # "mana Cuscochu, Sicuanim"
+        if previous and not refused and _adjacent(text, previous, match) and (values := _narrow(previous, match)):
             whole = text[previous.start : match.end]
             distance = max(previous.distance, match.distance)
             joined[-1] = replace(previous, end=match.end, text=whole, values=values, distance=distance)
@@ -138,7 +147,7 @@ def _is_meant(match: Match, words: tuple[Word, ...], *, asked: bool, alone: bool
 def _bears_its_ending(match: Match) -> bool:
     """Names that are everyday words bear a plain case only: "llapanta" is no place, "munani" is no Muñani."""
     if not match.ending:
-        return True
+        return match.name not in QUECHUA_TALK or "ñ" in match.text.lower()
     return bool((CASE if _is_everyday(match) else ENDINGS).fullmatch(match.ending))
 
 
@@ -173,8 +182,9 @@ def _is_likely(match: Match) -> bool:
 
 
 def sound_gap(match: Match) -> int:
-    """Edits between how the text and the name sound; 0 for the name itself and for spelling by ear."""
-    return int(OSA.distance(sound(normalise(match.text)), sound(match.name))) if match.distance else 0
+    """Edits between how the text, without its ending, and the name sound; 0 for spelling by ear."""
+    said = normalise(match.text).removesuffix(match.ending)
+    return int(OSA.distance(sound(said), sound(match.name))) if match.distance else 0
 
 
 def _is_everyday(match: Match) -> bool:

@@ -25,7 +25,7 @@ SAID = keys("decir dije dice puse poner pon ponga escribir escribi")
 DWELLING = tuple(map(quechua_key, "tiya yacha ka hamu kawsa riq puri nasi kutimu llaqta llamka llank'a".split()))
 TOWN = tuple(map(quechua_key, "llaqta ayllu distritu prubinsya comunidad wasiy suyu marka ciudad".split()))
 CASE = re.compile(r"(?:lla)?(?:pi|manta|man|kama|cama)(?:ta|qa|m|mi|n|chu|pas|pis|raq|ña|na|puni|taq|s|si|lla|ri)*")
-ENDINGS = re.compile(rf"(?:{CASE.pattern}|(?:ta|chu|qa|m|mi|n|pas|pis|taq|raq|lla|puni|na|cha|pa|q|niq|niqpi)*)")
+ENDINGS = re.compile(rf"(?:{CASE.pattern}|(?:ta|chu|qa|m|mi|n|pas|pis|taq|raq|lla|puni|na|cha|pa)*)")
 WHERE = re.compile(r"(?:lla)?(?:pi|manta)(?:m|mi|n|qa|chu|pas|pis|lla|raq)*")
 # After these a name is a person's.
 CALLED = keys("llamo llama nombre senor senora senorita don dona sr sra profesor profesora joven apellido")
@@ -40,6 +40,7 @@ FILLER = (
 )
 BETWEEN = keys("en de del provincia distrito region departamento ciudad peru")
 # Districts whose names are everyday words, or begin like a person's or a saint's name: only with a cue.
+QUECHUA_TALK = frozenset({"munani"})  # "I want", not Muñani
 EVERYDAY = frozenset(
     "independencia union progreso paz libertad esperanza carmen rosa santa tambo pampas amazonas luz mar victoria "
     "santiago salas santos olmos rosas castilla flores palmas lomas lagunas tres unidos huerta alto alegre buena vista "
@@ -53,6 +54,7 @@ EVERYDAY = frozenset(
     "chao canta estique ticaco palmeras picota saposoa sauce morales llama marca marco llapa munani punos campo casita "
     "recta ves manta lares feria awajun manchay chumpi pacaran huata mollepata colca parco llamellin saman cura cora "
     "pachas cochas ollas ocros luya yura tauca omas mito mache paran copa jose tapo tapuc supe corani macari umachiri "
-    "santo domingo ramos quispe mamani flores rojas torres rosario salvador nazareno alegria pilar consuelo dolores "
-    "soledad asuncion concepcion natividad magdalena ascension merced mercado asa smp sta sto simon bolognesi ".split()
+    "tanta santo domingo ramos quispe mamani flores rojas torres rosario salvador nazareno alegria pilar consuelo "
+    "dolores soledad asuncion concepcion natividad magdalena ascension merced mercado asa smp sta sto simon "
+    "bolognesi".split()
 )

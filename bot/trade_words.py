@@ -97,7 +97,7 @@ CUES = tuple(
         "elij dije cambi quita quite puse equivo sino especializ saber ponga apunt matric inscri".split(),
     )
 )
-SKILL_CUES = _keys("se hay ay soy tienen tiene tendra tendran habra")
+SKILL_CUES = _keys("se hay ay soy tendra tendran habra")
 TIME_AND_PLACE = _keys("despues antes cerca epoca precio kilo termino costado en del para por desde al hasta con")
 QUECHUA_CUES = tuple(
     map(quechua_key, "yacha kursu taller istudya llamka gusta kapasita yachachi aprindi ofisyu trabaha".split())

@@ -182,6 +182,8 @@ class Gazetteer:
         if not everyday and (names := self._near_names(said, shortest=5, verbatim=usual)):
             return _Near.of(names)
         for stem in unended(said)[:_STEMS_TRIED]:
+            if stem in self._ordinary:
+                continue
             if names := self._sounding_like(stem) or ([] if everyday else self._long_and_near(stem, usual)):
                 return replace(_Near.of(names), ending=ending_of(said, stem))
         return None

@@ -81,6 +81,35 @@ def test_trades(reader: NameReader, text: str, entities: list[tuple[str, object,
 
 
 @pytest.mark.parametrize(
+    ("text", "entities"),
+    [
+        ("Sicuanipim tiyani", [("place", "080601", False)]),
+        ("mana Cuscochu, Sicuanim", [("place", "080101", True), ("place", "080601", False)]),
+        ("costuraqa mana gustawanchu", [("trade", "costura", True)]),
+        ("mana cocinachu, costuram", [("trade", "cocina", True), ("trade", "costura", False)]),
+        ("computadorapiqa mana, cocinatam munani", [("trade", "cocina", False)]),
+        ("mana cocina gustawanchu", [("trade", "cocina", True)]),
+        ("no quiero costura quiero cocina", [("trade", "costura", True), ("trade", "cocina", False)]),
+        ("en vez de cocina, costura", [("trade", "cocina", True), ("trade", "costura", False)]),
+        ("odio la costura", [("trade", "costura", True)]),
+        ("ya no costura a ver cocina", [("trade", "costura", True), ("trade", "cocina", False)]),
+        ("todo menos costura", [("trade", "costura", True)]),
+        ("ni costura ni cocina", [("trade", "costura", True), ("trade", "cocina", True)]),
+    ],
+)
+def test_quechua_endings_and_what_is_refused(
+    reader: NameReader, text: str, entities: list[tuple[str, object, bool]]
+) -> None:
+    assert seen(reader, text) == entities
+
+
+def test_things_beside_a_trade_are_none(reader: NameReader) -> None:
+    assert seen(reader, "cocinero en venta de queso", "skills") == [("trade", "cocina", False)]
+    assert seen(reader, "mis vacas tienen fiebre") == []
+    assert seen(reader, "crio vacas", "skills") == [("trade", "crianza_animales", False)]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "no es san miguel, es cusco",
