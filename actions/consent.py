@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from actions.heard import Heard
 from actions.outcome import Outcome, say
-from actions.picking import NO, pick, says_no, says_yes
+from actions.picking import NO, pick, picks, says_no, says_yes
 from contacts import consents
 
 OPTIONS = ["consent=yes", "consent=no"]
@@ -12,6 +12,8 @@ QUESTION = "utter_ask_consent/1"  # name and version of the wording; a new wordi
 
 
 def read(heard: Heard) -> bool | None:
+    if len({choice.value for choice in picks(heard, "consent")}) > 1:
+        return None  # "1 y 2" agrees to nothing
     picked = pick(heard, "consent")
     if picked == NO and heard.awaiting != "consent" and heard.slots.get("consent"):
         return None  # a button of long ago; what was agreed since is taken back by erasing, which asks first

@@ -32,7 +32,7 @@ def read(heard: Heard) -> dict[str, Any]:
     if heard.pin:
         near = nearest_district(heard.pin.latitude, heard.pin.longitude)
         return _settled(near.ubigeo, unsaid=True) if near else {}
-    if heard.awaiting == "place" and heard.answer.says == Says.NONE:  # "ninguno": none of those that were offered
+    if heard.awaiting == "place" and heard.answer.says in (Says.NONE, Says.NO):  # none of those that were offered
         return {"place_candidates": None} if heard.listed("place_candidates") else {}
     found = _narrowed(heard) or _named(heard)
     if found.get("place") and not _is_typed(found["place"], heard.text):

@@ -70,6 +70,8 @@ def _said(answer: Answer, asked: str) -> str:
 
 def _picked(answer: Answer, asked: str) -> str:
     if asked == "consent":
+        if answer.last:
+            return "deny"
         return _CONSENT_NUMBERS.get(answer.numbers, "inform")
     return "inform" if asked else "choose"
 

@@ -14,6 +14,10 @@ from language.spanish import fold, key
 Meaning = Callable[[str], bool]
 
 _YES = """
+ya esta|ok ya|ya listo|si guarden|guarden|guarda|guardalo|guardenlo|si guarda|si guardalo|si guardenlo|guarden nomas
+pueden guardar|si pueden guardar|puedes guardar|si puedes guardar|si pueden|si puedes|pueden|puedes|esta ok|normal
+de una
+si acepto guardar|ya guarden|ya pueden guardar|si normal|sale|va|mhm|hecho|si ok|ok si|encantado|encantada|con gusto
 si|claro|claro que si|ya|ya pues|ya si|si ya|ok|bueno|esta bien|de acuerdo|acepto|si acepto|si quiero|quiero|correcto
 exacto
 si por favor|si porfavor|porfavor si|dale|listo|por supuesto|asi es|eso es|si esta bien|si claro|si estoy de acuerdo
@@ -23,6 +27,7 @@ esta correcto|si correcto|seguro|si si|ya ya|bien|ya bueno|bueno ya|bueno si|si 
 """
 # A bare no says nothing of what one can do, has studied or wants.
 _PLAIN_NO = """
+nones|nopes|naa|no no gracias
 no|no no|no no no|no pues|no senor|no senorita|no seno|no seño|nunca|jamas|para nada|negativo|no gracias no|ninguna vez
 """
 _UNWILLING = """
@@ -32,6 +37,7 @@ no quiero gracias|no deseo gracias|no estoy interesado|no estoy interesada|no te
 por el momento no|no puedo ahora|ahora no puedo|otro dia|luego|despues|mas tarde
 """
 _OTHER_NO = """
+no creo|creo que no|no guarden nada|no guardes nada|no quiero que guarden|no quiero que guardes|no pueden guardar
 no acepto|no estoy de acuerdo|claro que no|aun no|todavia no|no autorizo|no es correcto|no es|no es asi|eso no|asi no
 no esta bien|incorrecto|no todavia|no aun|no lo autorizo|no permito|no les doy permiso|no doy permiso|no guarden
 no guardes|no guarde|que no|por supuesto que no|de ninguna manera|ni hablar|no no es|no era|no esta correcto|falso
@@ -57,6 +63,8 @@ no se cual elegir
 no se que quiero|no se que estudiar|no se que elegir|no se bien|no se bien que|no se nose
 """
 _NONE = """
+ninguno por ahora|ninguna por ahora|ninguno todavia|ninguna todavia|ninguno aun|ninguna aun|nada hasta ahora
+nada solo mi casa
 ninguna cosa|ninguno de ellos|ninguna de ellas|ningun oficio|nada que ver|nadita|nada pues|no he trabajado|nunca trabaje
 nunca he trabajado|no trabajo|no hay|no hay nada|no hago nada|no se hacer|no se hacer ninguna cosa|no se nada de nada
 ninguna experiencia|no tengo ninguna experiencia|no tengo oficio todavia|no se trabajar|no me gusta nada|nada me gusta

@@ -34,13 +34,13 @@ ORDINALS = {
 
 _SPANISH_KEYS = {fold(word): number for word, number in SPANISH.items()}
 _ORDINALS = {fold(word): number for word, number in ORDINALS.items()}
-_DIGITS = re.compile(r"(\d{1,3})(?:ro|ra|er|do|da|to|ta|vo|va|mo|ma|no|na|era|ero|o|a)?$")
-_LISTED = re.compile(r"\s*\d{1,2}(?:\s*[,;+&-]\s*\d{1,2})+\s*\.?\s*")
+_DIGITS = re.compile(r"(\d{1,3})(?:ro|ra|er|do|da|to|ta|vo|va|mo|ma|no|na|era|ero|o|a|kak|kakta|kakmi|mi)?$")
+LISTED = re.compile(r"\s*\d{1,2}(?:\s*(?:[,;+&-]|[yo])\s*\d{1,2})+\s*\.?\s*")
 # "la 2", "opción tres", "iskay kaq": words that only point at an option.
 _POINTERS = frozenset(
     map(
         fold,
-        "el la lo opcion opciones numero alternativa respuesta curso n no con por favor pues nomas "
+        "el la lo opcion opciones numero numeros alternativa respuesta curso n no con por favor pues nomas "
         "munani munanim munanin akllani akllanim akllasaq akllayman me quedo prefiero numeruta numerota gusta "
         "interesa ese esa este esta mejor entonces creo que gracias ya si seria podria ser dame ponme pon mi quisiera "
         "nisqa nisqata nisqayki mama mamay tayta taytay senorita senor amiga amigo".split(),
@@ -96,12 +96,12 @@ def names_last(text: str) -> bool:
 
 
 _PLURAL = frozenset({"los", "las"})
-_JOINING = frozenset(map(fold, "y e tambien ademas hinaspa chaymanta hinallataq utaq".split()))
+_JOINING = frozenset(map(fold, "y e o u tambien ademas hinaspa chaymanta hinallataq utaq".split()))
 
 
 def read_numbers(text: str) -> tuple[int, ...]:
     """The options a whole short answer names ("3", "el 1 y el 3", "la primera y la tercera"); empty for other text."""
-    if _LISTED.fullmatch(text):  # "1,3" would be read as one number with a fraction
+    if LISTED.fullmatch(text):  # "1,3" would be read as one number with a fraction
         return tuple(int(number) for number in re.findall(r"\d+", text))
     if (whole := read_number(text)) is not None:
         return (whole,)

@@ -10,6 +10,9 @@ from language.spanish import fold, words_of
 
 # No Quechua answer has these letters: "cosa" is not "kusa".
 _SPANISH_LETTERS = re.compile(r"[bdfgvxz]|c(?!h)|rr", re.IGNORECASE)
+_LOANS = re.compile(
+    r"^(?:[ei]stud|gu?ard|acept|autori[sz]|borr|escuel|coleg|experien)", re.IGNORECASE
+)  # with Quechua endings
 
 
 def keys(lines: str) -> frozenset[str]:
@@ -22,11 +25,14 @@ YES = keys(
     """
     ari|ariyá|ari ari|ariki|awriki|riki|riki riki|chiqaqmi|chiqaq|kusa|kusam|kusan|kusa kusa|allinmi|allin|allinlla
     allinllam
-    hinalla|hinallataq|hinapuni|chaynam|chhaynan|chaynapuni|chhaynapuni|chaymi|ari chaymi|chaypuni|ari allinmi
+    hinalla|hinallataq|hinapuni|chaynam|chhaynan|chaynapuni|ari riki|riki ari|arí riki|ari hina kachun|hina kachun
+    chayna kachun|chhayna kachun|chhaynapuni|chaymi|ari chaymi|chaypuni|ari allinmi
     ari allin|ari kusa
     ari munani|ari munanim|ari munanin|munani|munanim|munanin|munanipuni|ari munanipuni|munaymanmi|munaymi
     ari chaynam|ari chhaynan
     ari hinalla|ari ya|ya ari|si ari|ari si|ari atini|atinim|atinin|ari uyarini|chaskini|ari chaskini|ari qallarisun
+    aceptani|aceptanim|aceptanin|ari aceptani|guardaychik|ari guardaychik|guarday|ari guarday|guardallay
+    ari guardallay|waqaychay|ari waqaychay|waqaychaychik|ari waqaychaychik|waqaychallay|ari waqaychallay
     qallarisun
     """
 )
@@ -49,7 +55,8 @@ _OTHER_NO = keys(
     manaraq|manaraqmi|manaraqchu|mana chaychu|manam chaychu|manan chaychu|mana chaynachu|manam chaynachu
     manan chhaynachu|mana hinachu|mana allinchu|manam allinchu|manan allinchu|mana atinichu|manam atinichu
     manan atinichu|mana chiqaqchu|manam chiqaqchu|mana chaskinichu|manam chaskinichu|manan chaskinichu
-    ama waqaychaychu|ama waqaychaychikchu|ama guardaychu|ama guardaychikchu
+    ama waqaychaychu|ama waqaychaychikchu|ama guardaychu|ama guardaychikchu|mana aceptanichu|manam aceptanichu
+    manan aceptanichu
     """
 )
 NO = PLAIN_NO | UNWILLING | _OTHER_NO
@@ -86,6 +93,8 @@ DONT_KNOW = keys(
 )
 NONE = keys(
     """
+    mana experienciayuq|mana experienciayuq kani|manam experienciayuqchu kani|manan experienciayuqchu kani
+    mana kunankama|manam kunankama|manan kunankama|kunankama mana|kunankama manam|kunankama manan
     mana imatapas ruwayta yachanichu|manam imatapas ruwayta yachanichu|manan imatapas ruwayta yachanichu
     mana imata ruwayta yachanichu|mana ima yachanichu|mana imapis|manan imapis|mana imatapis|manan imatapis|mana ni ima
     mana imatapis yachanichu|manan imatapis yachanichu|mana imatapis ruwanichu|manan imatapis ruwanichu
@@ -140,11 +149,15 @@ _PLEASE = re.compile(r"\bama hina (?:kaspa|kaychu)\b|\ballichu\b", re.IGNORECASE
 def says(text: str, phrases: Collection[str]) -> bool:
     """Whether the whole message is one of the phrases, with or without courtesy around it."""
     words = [word.text for word in words_of(_PLEASE.sub(" ", text))]
-    if not words or any(_SPANISH_LETTERS.search(word) for word in words) or _is_tomorrow(words):
+    if not words or any(map(_is_spanish, words)) or _is_tomorrow(words):
         return False
     spoken = [quechua_key(word) for word in words]
     bare = [key for key in spoken if key not in _FILLER]
     return " ".join(spoken) in phrases or " ".join(bare) in phrases
+
+
+def _is_spanish(word: str) -> bool:
+    return bool(_SPANISH_LETTERS.search(word)) and not _LOANS.match(word)
 
 
 def _is_tomorrow(words: list[str]) -> bool:

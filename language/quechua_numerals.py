@@ -70,11 +70,13 @@ def _part(word: str) -> tuple[str, bool] | None:
     if _is_number(whole):
         return whole, False
     read = analyse(word)
-    return (read.key, _adds(read)) if _is_number(read.key) and _counts(read) else None
+    return (read.key, _adds(read)) if _is_number(read.key) and _counts(read, whole) else None
 
 
-def _counts(read: Analysis) -> bool:
-    return not set(read.names) & (_NOT_ONE if read.key == _ONE else _NO_COUNT)
+def _counts(read: Analysis, word: str) -> bool:
+    """ "Iskayninta" is both of them, "hukninta" one of them; the same -n only stresses "tawan"."""
+    possessed = not _adds(read) and "n" in read.names and "nin" in word
+    return not possessed and not set(read.names) & (_NOT_ONE if read.key == _ONE else _NO_COUNT)
 
 
 def _adds(read: Analysis) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from language.numerals import ordinal
 from language.quechua_answers import keys, says
 from language.quechua_numerals import quechua_number
-from language.quechua_words import stems
+from language.quechua_words import analyse, stems
 from language.schooling import Schooling
 from language.schooling_words import level_of, read_schooling
 from language.spanish import Word, fold, key, words_of
@@ -16,17 +16,35 @@ _AROUND = frozenset(
     map(
         fold,
         "hasta a al en de del la el mi nivel solo solamente apenas nomas pues llegue me quede estudie termine acabe "
-        "curse hice es era fue creo que kama kamalla señorita señor porfavor estoy y nada mas si no".split(),
+        "curse hice es era fue creo que kama kamalla señorita señor porfavor y nada mamay papay taytay b mas si no "
+        "kani karqani".split(),
     )
 )
 _YEARS = frozenset(map(fold, "año anio wata watata watakama ciclo".split()))
+_STEPS = {
+    "primary": (Schooling.PRIMARY_PARTIAL, Schooling.PRIMARY),
+    "secondary": (Schooling.SECONDARY_PARTIAL, Schooling.SECONDARY),
+    "higher": (Schooling.HIGHER_PARTIAL, Schooling.HIGHER),
+}
+_LAST_GRADE = {"primary": _LAST_OF_PRIMARY, "secondary": _LAST_OF_SECONDARY, "higher": 99}
 _GRADES = frozenset(map(fold, "grado gradu".split()))
 # An article or "kaq" before or behind a rank points at one of the options that were shown.
 _POINTING = frozenset(map(fold, "el la opcion numero kaq kaqta kaqmi kaqlla alternativa".split()))
+# Who left or is still there has not finished it.
+_ON_THE_WAY = frozenset(map(fold, "deje sali salí retire retiré estoy voy cursando estudiando curso falta".split()))
+
+
+def _phrases(lines: str) -> list[str]:
+    return [phrase.strip() for phrase in lines.replace("\n", "|").split("|") if phrase.strip()]
+
+
+def _lexicon(lines: str) -> frozenset[str]:
+    return frozenset(map(key, _phrases(lines)))
+
+
 # "I did not go" says where not to only in answer to this question.
-_NEVER = frozenset(
-    key(phrase)
-    for phrase in """
+_NEVER = _lexicon(
+    """
     no fui|nunca fui|yo no fui|no he ido|nunca he ido|no pude|no pude ir|no pude estudiar|no asisti|nunca asisti
     no entre|nunca entre|no me pusieron|no me mandaron|no me educaron|no me dejaron|no me dejaron ir
     no me hicieron estudiar
@@ -34,22 +52,33 @@ _NEVER = frozenset(
     no tuve oportunidad|no tuve la oportunidad|no tuve suerte de estudiar|ni inicial|nada no fui|no pise la escuela
     no estudie nunca|no estudie pues|no estudio|cero estudios|sin colegio|soy analfabeto|soy analfabeta|no leo
     no se leer|no se escribir|no se leer ni escribir|solo jardin|jardin|inicial|kinder
-    """.replace("\n", "|").split("|")
-    if phrase.strip()
+    """
 )
-_NEVER_QUECHUA = keys(
+_NOT = ("mana", "manam", "manan")
+_SCHOOLS = ("", "escuelaman ", "iskwilaman ", "yachay wasiman ", "yachaywasiman ", "colegioman ")
+_WENT = "riqnichu|riqchu kani|rirqanichu|riranichu|rinichu|risqanichu|haykurqanichu|haykuranichu|rishanichu"
+_STUDIED = """
+estudiaqnichu|estudianichu|estudiaranichu|estudiarqanichu|estudioyuq|estudioyuq kani|estudioyuqchu kani
+estudioy kanchu|churawarqankuchu|churawarankuchu|kachawarqankuchu|kachawarankuchu|yachaqnichu|yachakurqanichu
+yachakuranichu|ñawinchayta yachanichu|liyiyta yachanichu|qillqayta yachanichu|hayk'aqpas|haykappas
+"""
+_DENIED = [*_phrases(_STUDIED), *(f"{school}{went}" for school in _SCHOOLS for went in _phrases(_WENT))]
+_NEVER_QUECHUA = keys("|".join(f"{no} {said}" for no in _NOT for said in _DENIED))
+# Finished or not, but of which school?
+_FINISHED = _lexicon(
+    "completa|completo|termine|la termine|lo termine|acabe|si termine|termine todo|terminado|terminada|complete|culmine"
+)
+_FINISHED_QUECHUA = keys("tukuni|tukusqa|tukurqani|tukurani|tukuruni|tukurqanim|tukuranin|tukusqam|tukusqan|puchukani")
+_UNFINISHED = _lexicon(
     """
-    mana riqnichu|manam riqnichu|manan riqnichu|mana riqchu kani|manam riqchu kani|manan riqchu kani|mana rirqanichu
-    manam rirqanichu|manan rirqanichu|mana riranichu|manam riranichu|manan riranichu|mana rinichu|manam rinichu
-    manan rinichu|mana risqanichu|manam risqanichu|mana haykurqanichu|manam haykurqanichu|manan haykurqanichu
-    mana estudiaqnichu|manam estudiaqnichu|manan estudiaqnichu|mana estudianichu|manam estudianichu|manan estudianichu
-    mana estudiaranichu|manam estudiaranichu|manan estudiaranichu|mana estudiarqanichu|manam estudiarqanichu
-    manan estudiarqanichu|mana estudioyuq|mana estudioyuq kani|manam estudioyuqchu kani|manan estudioyuqchu kani
-    mana estudioy kanchu|manam estudioy kanchu|manan estudioy kanchu|mana churawarqankuchu|manam churawarqankuchu
-    manan churawarankuchu|mana churawarankuchu|mana kachawarqankuchu|manam kachawarqankuchu|manan kachawarankuchu
-    mana yachaqnichu|mana yachakurqanichu|manam yachakurqanichu|manan yachakuranichu|mana yachakuranichu
-    mana ñawinchayta yachanichu|mana liyiyta yachanichu|mana qillqayta yachanichu|mana hayk'aqpas|mana haykappas
+    incompleta|incompleto|sin terminar|no termine|no la termine|no lo termine|no acabe|no la acabe|no complete
+    no pude terminar|no pude acabar|inconclusa|a medias|trunca|la mitad|deje|la deje|lo deje|no culmine|no concluida
     """
+)
+_UNFINISHED_QUECHUA = keys(
+    "|".join(
+        f"{no} {said}" for no in _NOT for said in _phrases("tukusqa|tukusqachu|tukurqanichu|tukuranichu|tukunichu")
+    )
 )
 
 
@@ -59,8 +88,32 @@ def steps_meant(text: str) -> tuple[Schooling, ...]:
         return (found.value,)
     if key(text) in _NEVER or says(text, _NEVER_QUECHUA):
         return (Schooling.NONE,)
-    words = words_of(text)
-    return _of_grade(_bare_grade(words)) or _of_numbered_grade(_grade_named(words))
+    return _of_either(text) or _of_words(words_of(text))
+
+
+def _of_either(text: str) -> tuple[Schooling, ...]:
+    """ "Completa", "mana tukusqa": a step of primary or of secondary school."""
+    if key(text) in _FINISHED or says(text, _FINISHED_QUECHUA):
+        return (Schooling.PRIMARY, Schooling.SECONDARY)
+    return _EITHER if key(text) in _UNFINISHED or says(text, _UNFINISHED_QUECHUA) else ()
+
+
+def _of_words(words: tuple[Word, ...]) -> tuple[Schooling, ...]:
+    if any(word.key in _ON_THE_WAY for word in words):
+        left = tuple(word for word in words if word.key not in _ON_THE_WAY)
+        return _EITHER if _bare_grade(left) or _grade_named(left) else ()
+    return _of_level(words) or _of_grade(_bare_grade(words)) or _of_numbered_grade(_grade_named(words))
+
+
+def _of_level(words: tuple[Word, ...]) -> tuple[Schooling, ...]:
+    """ "Kimsa sekundariapi": a level with a Quechua ending, its grade beside it or none."""
+    telling = [word for word in words if word.key not in _AROUND | _YEARS | _GRADES]
+    level = next((found for word in telling if (found := _level(word))), "")
+    grades = [_rank(word, plain=True) for word in telling if not _level(word)]
+    if not level or len(grades) > 1 or not all(grades):
+        return ()
+    partial, whole = _STEPS[level]
+    return (partial if grades and grades[0] < _LAST_GRADE[level] else whole,)
 
 
 def level_named(text: str) -> str:
@@ -70,7 +123,7 @@ def level_named(text: str) -> str:
 
 
 def _level(word: Word) -> str:
-    names = (word.key, *map(fold, stems(word.text)))
+    names = (word.key, fold(analyse(word.text).stem), *map(fold, stems(word.text)))
     return next((level for name in names if (level := level_of(name))), "")
 
 
@@ -92,7 +145,7 @@ def _rank(word: Word, *, plain: bool) -> int:
     if word.text.isdecimal():
         return int(word.text) if plain else 0
     if word.text[:1].isdecimal():
-        return int("".join(c for c in word.text if c.isdecimal()) or 0)
+        return 0 if "kaq" in word.text.lower() else int("".join(c for c in word.text if c.isdecimal()) or 0)
     return ordinal(word) or (quechua_number([word.text]) if plain else 0) or 0
 
 

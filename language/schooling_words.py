@@ -29,6 +29,7 @@ _FINISHED = _keys(
     "complete completa completo completas termine terminada terminado termino termina acabe acabado acabada concluida "
     "conclui concluido finalice culmine culminado culminada egrese egresado egresada titulado titulada"
 )
+_TO_FINISH = _keys("terminar acabar concluir culminar completar finalizar")
 _UNFINISHED = _keys(
     "incompleta incompleto incompletas inconclusa inconcluso trunca trunco deje abandone falta faltan falto faltaba "
     "retire medias mitad cursando estudiando ciclo ciclos semestre semestres medio"
@@ -150,7 +151,7 @@ def _is_partial(words: tuple[Word, ...], index: int, level: str) -> bool:
         finished and not set(keys) & _NEGATION and not set(keys) & _keys("falta faltan falto")
     ):
         return True
-    if set(keys) & _NEGATION and finished:
+    if set(keys) & _NEGATION and (finished or set(keys) & _TO_FINISH):
         return True
     grade = _grade_near(words, index)
     if level != "higher" and grade:
