@@ -11,7 +11,7 @@ import json
 import time
 from pathlib import Path
 
-from bot import model_files
+from bot import figures, model_files
 from bot.fitting import fit, quieten, say
 from bot.lookups import lookups_dir, read_lookups
 
@@ -55,6 +55,8 @@ def _evaluate(model: Path, lookups: Path, *, seconds: float) -> None:
             say(line)
     kept = {"intents": {found.language: found.as_json() for found in reports}, "train_seconds": round(seconds, 1)}
     model_files.report_path(model).write_text(json.dumps(kept, ensure_ascii=False, indent=1), encoding="utf-8")
+    for line in figures.fallen(figures.of_model(model), figures.kept()):
+        say(f"Understood worse than before: {line}", error=True)
 
 
 def _arguments() -> argparse.Namespace:
