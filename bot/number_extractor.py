@@ -6,14 +6,15 @@ import re
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 
-from bot.components import Entity, Extractor, entity
+from bot.components import EXTRACTOR, Entity, Extractor, entity
 from language.answers import means_another
-from language.numerals import cardinal, ordinal, points, read_number, read_numbers
+from language.numerals import LISTED, cardinal, ordinal, points, read_number, read_numbers
 from language.quechua_numerals import is_bare_numeral
 from language.spanish import Word, fold, words_of
 
 # "2", "1ro", "3ra": nothing longer, so a phone or identity number never becomes an entity.
 _DIGITS = re.compile(r"\d{1,2}(?:ro|ra|er|do|da|to|ta)?$")
+_NUMBER = re.compile(r"\d+")
 _AMOUNT = re.compile(r"s/|[:$%]|\bsoles\b", re.IGNORECASE)  # "S/ 30" is a price
 _POINTERS = frozenset(map(fold, "opcion opciones numero alternativa el la lo del curso kaq cursos".split()))
 _UNITS = frozenset(
@@ -26,11 +27,15 @@ _UNITS = frozenset(
 _SHORT = 4
 
 
-@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
+@DefaultV1Recipe.register(EXTRACTOR, is_trainable=False)
 class NumberExtractor(Extractor):
     def read(self, text: str, *, asked: str) -> list[Entity]:
         if not asked and means_another(text):  # "hukta": another, where no question shows options
             return []
+        if LISTED.fullmatch(text):
+            return [
+                entity("number", int(n[0]), text=text, start=n.start(), end=n.end()) for n in _NUMBER.finditer(text)
+            ]
         words = words_of(text)
         if words and not _AMOUNT.search(text) and (whole := read_number(text)) is not None:
             first, last = _numeral_span(words)
