@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from load.product import free_port, running, until_up
+from load.product import STOCK, free_port, running, until_up
 
 from project.env import ROOT
 from project.processes import environment, programs
@@ -52,8 +52,11 @@ def ours(model: str) -> Iterator[Server]:
 def stock(model: str) -> Iterator[Server]:
     """`rasa run --enable-api`: its channels tell nobody what was understood."""
     port = free_port()
-    options = ["--quiet", "--enable-api", "--interface", "127.0.0.1", "--port", str(port), "--model", model]
-    with _serving([programs.DIALOGUE_PYTHON, "-m", "rasa", "run", *options], stock_environment(), port) as pid:
+    options = ["--quiet", "--enable-api", "--interface", "127.0.0.1", "--port", str(port)]
+    # Named, or it would take ours, which lie where it is started.
+    files = ["--endpoints", str(STOCK / "endpoints.yml"), "--credentials", str(STOCK / "credentials.yml")]
+    command = [programs.DIALOGUE_PYTHON, "-m", "rasa", "run", *options, *files, "--model", model]
+    with _serving(command, stock_environment(), port) as pid:
         yield Server(f"http://127.0.0.1:{port}/model/parse", pid)
 
 
