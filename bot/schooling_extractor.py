@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 
-from bot.components import Entity, Extractor, entity
+from bot.components import EXTRACTOR, Entity, Extractor, entity
 from language.answers_to import answer_to
 from language.questions import asks
 from language.schooling_words import read_schooling
 
 
-@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
+@DefaultV1Recipe.register(EXTRACTOR, is_trainable=False)
 class SchoolingExtractor(Extractor):
     def read(self, text: str, *, asked: str) -> list[Entity]:
         if asks(text.replace("?", "")):  # "secundaria tukusqachu kanay"; with a bare mark it is an unsure answer
