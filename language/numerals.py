@@ -35,7 +35,7 @@ ORDINALS = {
 _SPANISH_KEYS = {fold(word): number for word, number in SPANISH.items()}
 _ORDINALS = {fold(word): number for word, number in ORDINALS.items()}
 _DIGITS = re.compile(r"(\d{1,3})(?:ro|ra|er|do|da|to|ta|vo|va|mo|ma|no|na|era|ero|o|a|kak|kakta|kakmi|mi)?$")
-LISTED = re.compile(r"\s*\d{1,2}(?:\s*(?:[,;+&-]|[yo])\s*\d{1,2})+\s*\.?\s*")
+LISTED = re.compile(r"\s*\d{1,2}(?:\s*(?:[,;+&-]|[yo])\s*\d{1,2})+[\s.!]*", re.IGNORECASE)
 # "la 2", "opción tres", "iskay kaq": words that only point at an option.
 _POINTERS = frozenset(
     map(

@@ -25,7 +25,12 @@ OPTIONS = {
 }
 IN_FORM = [said for said in SHORT_ANSWERS if said.asked]
 OUTSIDE = [said for said in SHORT_ANSWERS if not said.asked]
-WRITTEN = {"as it is": str, "in capitals": str.upper, "with a point": "{}.".format, "with room": " {} ".format}
+WRITTEN = {
+    "in capitals": str.upper,
+    "with a point": "{}.".format,
+    "stressed": "{}!!".format,
+    "with room": " {} ".format,
+}
 
 
 def heard(text: str, *, asked: str, intent: str = "", **slots: Any) -> Heard:
