@@ -21,16 +21,16 @@ from understanding_parts.table import table
 from understanding_parts.training import KEPT, Trained
 
 
-def ours(options: argparse.Namespace) -> dict[str, Any]:
-    trained = training.ours(serving.our_environment(), quick=options.quick)
-    with serving.ours(trained.model) as server:
-        return _result("Yachay Ñan", trained, server, options.messages)
-
-
-def stock(options: argparse.Namespace) -> dict[str, Any]:
-    trained = training.stock(serving.stock_environment(), quick=options.quick)
-    with serving.stock(trained.model) as server:
-        return _result("Rasa's default pipeline", trained, server, options.messages)
+def measured(options: argparse.Namespace) -> list[dict[str, Any]]:
+    """Both are trained before either is asked, so that both are asked the same."""
+    ours = training.ours(serving.our_environment(), quick=options.quick)
+    stock = training.stock(serving.stock_environment(), quick=options.quick)
+    sides = [("Yachay Ñan", ours, serving.ours), ("Rasa's default pipeline", stock, serving.stock)]
+    results = []
+    for name, trained, serve in sides:
+        with serve(trained.model) as server:
+            results.append(_result(name, trained, server, options.messages))
+    return results
 
 
 def _result(name: str, trained: Trained, server: Server, messages: int) -> dict[str, Any]:
@@ -61,7 +61,7 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true", help="our newest model as it is, two epochs for the baseline")
     options = parser.parse_args()
     KEPT.mkdir(parents=True, exist_ok=True)
-    results = [ours(options), stock(options)]
+    results = measured(options)
     kept = {"read": time.strftime("%Y-%m-%d"), "quick": options.quick, "results": results}
     (KEPT / ("quick.json" if options.quick else "understanding.json")).write_text(
         json.dumps(kept, ensure_ascii=False, indent=1), "utf-8"
