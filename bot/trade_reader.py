@@ -11,6 +11,7 @@ from bot.trade_words import (
     CUES,
     DIRECT,
     GENERIC,
+    INSTEAD,
     LINKS,
     NO_TRADES,
     PREPOSITIONS,
@@ -101,6 +102,8 @@ def _without_asides(found: list[Match], words: tuple[Word, ...]) -> list[Match]:
 def _is_aside(match: Match, words: tuple[Word, ...]) -> bool:
     """Where, for whom or with what the trade beside it is done: "mozo en un restaurante", "chakrapaq"."""
     before = [word.key for word in words if word.end <= match.start and word.key not in DIRECT]
+    if before[-2:-1] and before[-2] in INSTEAD:
+        return False
     return bool(before and before[-1] in PREPOSITIONS) or match.ending.startswith(ASIDE)
 
 

@@ -88,6 +88,7 @@ LINKS = _keys(
 BETWEEN = _keys("la el los las un una unos unas mi mis bien de del a al su sus")  # a verb and its thing
 DIRECT = _keys("la el los las un una unos mi mis su sus este esta ese esa tu")
 PREPOSITIONS = _keys("en de del para por con sin desde hasta al a hacia sobre")
+INSTEAD = _keys("vez ves lugar aparte")  # "en vez de X" names what is put aside
 ASIDE = ("pi", "paq", "manta", "man", "wan")
 # Starts of words that tell of learning, teaching and working.
 CUES = tuple(

@@ -13,8 +13,14 @@ def _keys(words: str) -> frozenset[str]:
 _CUES = _keys("no nose ni nunca jamas tampoco sin excepto menos salvo nada odio odiaba detesto aborrezco aburre")
 # "En vez de X", "aparte de X", "quite X", "cambia X por Y": what follows is put aside, up to the next turn.
 _ASIDE = frozenset({("en", "vez", "de"), ("en", "lugar", "de"), ("en", "ves", "de"), ("vez", "de"), ("aparte", "de")})
-_TAKEN_AWAY = _keys("quita quite quitar quitame quiteme borra borre elimina elimine cambia cambie cambiame")
-_ENDS_TAKING = _keys("por a ponga pon ponme pongame que otro otra algo hay ay esos esas")
+_TAKEN_AWAY = _keys(
+    "cambio olvida olvide olvidate saca saque sacame quita quite "
+    "quitar quitame quiteme borra borre elimina elimine cambia cambie cambiame"
+)
+_SAID = _keys("dije puse")
+_TOOK_BACK = _keys("pero era")
+_BORES = _keys("aburre aburren cansa cansan")
+_ENDS_TAKING = _keys("por a ponga pon ponme pongame que era otro otra algo hay ay esos esas")
 _ASIDE_KEYS = frozenset(tuple(map(fold, words)) for words in _ASIDE)
 # After these the "no" before them no longer reaches: another thing is being said.
 _TURNS = _keys(
@@ -40,10 +46,11 @@ _EMPTY_AFTER = _keys(
 
 _NO = fold("no")
 _LATE_CUES = _keys("no nose")
-_CLOSING = frozenset({",", ".", ";", "!"}) | _keys("pero sino gracias pues")
+_CLOSING = frozenset({",", ".", ";", "!"}) | _keys("pero sino gracias pues por")
 _DISLIKES = frozenset(
     tuple(map(fold, pair.split())) for pair in ("me gusta", "me gustan", "me gustaria", "me interesa", "soy buena",
-    "soy bueno", "se nada", "quiero nada", "me llama", "me sale", "me agrada", "se mucho", "entiendo nada")
+    "soy bueno", "se nada", "quiero nada", "me llama", "me sale", "me agrada", "se mucho", "vuelvo ni",
+    "vuelvo mas", "entiendo nada")
 )  # fmt: skip
 _DENYING = _keys("es era quiero se va puedo deseo sirve nada")
 
@@ -101,12 +108,33 @@ def _put_aside(words: tuple[Word, ...]) -> set[int]:
         elif _pair(words, index) in _ASIDE_KEYS:
             reached |= _until_turn(words, index + 2)
         elif words[index].key in _TAKEN_AWAY and not _changes_to(words, index):
+            reached |= _until_turn(words, index + 1 + _said(words, index))
+        elif words[index].key in _SAID and _took_back(words, index):
             reached |= _until_turn(words, index + 1)
+        elif words[index].key in _BORES:
+            reached |= set(_clause_before(words, index))
     return reached
 
 
+def _said(words: tuple[Word, ...], index: int) -> int:
+    """ "Olvida lo que dije de X": where X begins."""
+    said = [at for at in range(index + 1, min(index + 5, len(words))) if words[at].key in _SAID]
+    return said[0] - index if said else 0
+
+
+def _took_back(words: tuple[Word, ...], index: int) -> bool:
+    """ "Dije X pero es Y", "puse X, era Y"; "no dije X, dije Y" is for its no."""
+    refused = index and words[index - 1].key == _NO
+    return not refused and any(word.key in _TOOK_BACK for word in words[index + 1 :])
+
+
 def _changes_to(words: tuple[Word, ...], index: int) -> bool:
-    return any(word.key in _keys("a al de mi el la") for word in words[index + 1 : index + 2])
+    return any(word.key in _keys("a al oro") for word in words[index + 1 : index + 2]) or _changes_things(words, index)
+
+
+def _changes_things(words: tuple[Word, ...], index: int) -> bool:
+    """ "Cambio pantallas" is work, "cambio mi interés de X a Y" is not."""
+    return words[index].key == fold("cambio") and _pair(words, index)[1:] != (fold("mi"),)
 
 
 def _until_turn(words: tuple[Word, ...], start: int) -> set[int]:

@@ -21,5 +21,6 @@ calles feria ferias tienen tenia tenian termino pagina tinta fuerte fuera dentro
 plata ciudad comunidad caserio anexo barrio confeccion confecciones peluqueria panaderia pasteleria enfermeria
 gasfiteria electricidad electronica construccion albanil albanileria chofer moto motos carro celulares reparar
 arreglar santos claro
+seran maquina maquinas
 """
 ORDINARY = frozenset(_WORDS.split())

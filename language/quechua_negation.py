@@ -40,7 +40,8 @@ def denied_by(words: Sequence[Word], cue: int) -> set[int]:
     if _says_no_to_what_stands_before(words, cue):
         return set(_objects_before(words, cue))
     if verb is not None and _is_finite(analyse(words[verb].text)):
-        return {*range(cue + 1, verb + 1), *_objects_before(words, cue)}
+        before = _objects_before(words, cue)
+        return {*range(cue + 1, verb + 1), *(before or _objects_after(words, verb))}
     return set(_up_to_chu(words, cue))
 
 
@@ -103,6 +104,16 @@ def _objects_before(words: Sequence[Word], cue: int) -> list[int]:
     for index in range(cue - 1, -1, -1):
         if _ends_clause(words[index]) or _is_finite(analyse(words[index].text)) or is_negation(words[index].text):
             break
+        reached.append(index)
+    return reached
+
+
+def _objects_after(words: Sequence[Word], verb: int) -> list[int]:
+    """ "Mana yachanichu awayta": what is not known may follow its verb."""
+    reached: list[int] = []
+    for index in range(verb + 1, len(words)):
+        if _ends_clause(words[index]) or words[index].text == "," or _is_finite(analyse(words[index].text)):
+            return reached if words[index].text in _MARKS | {","} else []
         reached.append(index)
     return reached
 
