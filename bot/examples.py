@@ -66,7 +66,9 @@ def _named(entity: dict[str, str]) -> Named:
 
 
 def spellings(example: Example) -> tuple[str, ...]:
-    """As it was written, and in another spelling where that is another."""
+    """As it was written and, every second one, in another spelling: more made none the better and takes its time."""
+    if zlib.crc32(example.text.encode()) % 2:
+        return (example.text,)
     return tuple(dict.fromkeys((example.text, variant(example.text, example.language))))
 
 

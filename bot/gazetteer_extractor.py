@@ -11,7 +11,7 @@ from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.components import Entity, Extractor, entity
+from bot.components import EXTRACTOR, Entity, Extractor, entity
 from bot.lookups import Lookups, lookups_dir, read_lookups
 from bot.place_reader import Place, PlaceReader
 from bot.trade_reader import TradeReader, crosses
@@ -45,11 +45,7 @@ def _place(text: str, place: Place) -> Entity:
     return entity("place", value, text=text, start=place.start, end=place.end)
 
 
-# As a featurizer it is also run over the training messages, whose names the next component counts.
-@DefaultV1Recipe.register(
-    [DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER],
-    is_trainable=True,
-)
+@DefaultV1Recipe.register(EXTRACTOR, is_trainable=True)
 class GazetteerExtractor(Extractor):
     """`train` copies the exported names into the model; `load` builds the indexes from there."""
 
@@ -90,7 +86,3 @@ class GazetteerExtractor(Extractor):
 
     def read(self, text: str, *, asked: str) -> list[Entity]:
         return self._reader.read(text, asked=asked) if self._reader else []
-
-    def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        self.process(training_data.intent_examples)
-        return training_data

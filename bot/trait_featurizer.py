@@ -88,23 +88,32 @@ class TraitFeaturizer(GraphComponent):
     def train(self, training_data: TrainingData) -> Resource:
         examples = training_data.intent_examples
         self._vocabulary = Vocabulary.of(example.get(TEXT) for example in examples)
-        self._weights = Weights.of([self._traits(example) for example in examples])
+        found = [self._traits(example) for example in examples]
+        self._weights = Weights.of(found)
+        for example, its_traits in zip(examples, found, strict=True):
+            self._add(example, its_traits)
         with self._storage.write_to(self._resource) as folder:
             _write(folder / _WORDS, self._vocabulary.counts)
             _write(folder / _TRAITS, {"known": self._weights.known, "weights": self._weights.weights.tolist()})
         return self._resource
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        self.process(training_data.intent_examples)
+        """What `train` was given has its features already; it costs a minute to find them."""
+        self.process([example for example in training_data.intent_examples if not self._is_done(example)])
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
         """A message without a known word, or one nearly spelt, gets no features: nothing can be guessed of it."""
         for message in messages:
             if self._vocabulary.knows_any(message.get(TEXT) or ""):
-                row = self._weights.row(self._traits(message))
-                message.add_features(Features(row, FEATURE_TYPE_SENTENCE, TEXT, self._name))
+                self._add(message, self._traits(message))
         return messages
+
+    def _add(self, message: Message, found: Sequence[str]) -> None:
+        message.add_features(Features(self._weights.row(found), FEATURE_TYPE_SENTENCE, TEXT, self._name))
+
+    def _is_done(self, message: Message) -> bool:
+        return any(features.origin == self._name for features in message.features)
 
     def _traits(self, message: Message) -> list[str]:
         return traits(message.get(TEXT), message.get(ENTITIES, []), self._vocabulary)

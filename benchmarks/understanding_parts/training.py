@@ -26,7 +26,6 @@ KEPT = ROOT / "var/bench/understanding"
 _MODELS = ROOT / "var/models/dialogue"
 _EXAMPLES = [ROOT / "nlu_data/nlu" / language for language in ("es", "qu")]
 _STOCK_FILES = [STOCK / name for name in ("domain.yml", "rules.yml", "stories.yml")]
-_QUICK_EPOCHS = 2
 _DEFAULTS = "lib/python*/site-packages/rasa/engine/recipes/config_files/default_config.yml"
 
 
@@ -64,13 +63,13 @@ def _train_ours(environment: Mapping[str, str], *options: str) -> Trained:
     raise SystemExit(f"bot.train made no model: see {log}")
 
 
-def stock(environment: Mapping[str, str], *, quick: bool) -> Trained:
+def stock(environment: Mapping[str, str], *, epochs: int | None) -> Trained:
     """`rasa train` with the configuration of `rasa init` on the same written examples.
 
-    Quick: two epochs, and whatever such model there is, for trying the benchmark itself.
+    `epochs`: of each of its networks, in place of the default's 100.
     """
-    config = _quick_config() if quick else (STOCK / "config.yml").read_text("utf-8")
-    folder = KEPT / ("stock-quick" if quick else f"stock-{_content_hash(config)}")
+    config = _config_with(epochs) if epochs else (STOCK / "config.yml").read_text("utf-8")
+    folder = KEPT / f"stock-{_content_hash(config)}"
     record = folder / "training.json"
     if not record.exists():
         shutil.rmtree(folder, ignore_errors=True)
@@ -94,11 +93,11 @@ def _train_stock(folder: Path, environment: Mapping[str, str]) -> Trained:
     return Trained(str(models[0]), _children_seconds() - before, time.perf_counter() - start)
 
 
-def _quick_config() -> str:
+def _config_with(epochs: int) -> str:
     """The defaults themselves: only in a file that names them can the epochs be fewer."""
     environment = Path(DIALOGUE_PYTHON).parent.parent
     written = next(environment.glob(_DEFAULTS)).read_text("utf-8")
-    return re.sub(r"epochs: \d+", f"epochs: {_QUICK_EPOCHS}", written)
+    return re.sub(r"epochs: \d+", f"epochs: {epochs}", written)
 
 
 def _content_hash(config: str) -> str:
