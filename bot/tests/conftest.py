@@ -85,11 +85,13 @@ EXAMPLES = {
     "out_of_scope": ["va a llover", "cuentame un chiste", "quien gano el partido", "me quedo con el queso"],
     "bot_identity": ["quien eres", "eres un robot", "con quien hablo", "eres una persona"],
 }
+ENDS = ("", " amigo", " mamita")
 
 
 def _nlu() -> str:
+    """Each example three times over: what is met once may be a slip and is not learnt."""
     blocks = [
-        f"- intent: {intent}\n  examples: |\n" + "".join(f"    - {text}\n" for text in texts)
+        f"- intent: {intent}\n  examples: |\n" + "".join(f"    - {text}{end}\n" for text in texts for end in ENDS)
         for intent, texts in EXAMPLES.items()
     ]
     return 'version: "3.1"\nnlu:\n' + "".join(blocks)
