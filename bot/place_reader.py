@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -14,6 +15,7 @@ from bot.place_words import (
     CALLED,
     CASE,
     DWELLING,
+    DWELLING_FORMS,
     ENDINGS,
     EVERYDAY,
     FILLER,
@@ -24,15 +26,20 @@ from bot.place_words import (
     TOWN,
     WEAK,
     WHERE,
+    is_misspelt_cue,
+    is_misspelt_dwelling,
     keys,
 )
 from language.gazetteer import Entry, Gazetteer, Match, normalise, sound
+from language.name_endings import is_everyday_quechua
 from language.ordinary import ORDINARY
 from language.quechua_spelling import quechua_key
 from language.spanish import Word, fold, words_of
 
 _SHORTEST = 5
 _LONGEST = 4  # words in a name
+_IN = keys("en de")
+_AROUND = frozenset(map(quechua_key, "ñuqa ñuqaqa noqa nuqa kunan kunanqa arí chaypi kaypi mamay".split()))
 
 
 @dataclass(frozen=True)
@@ -64,13 +71,13 @@ class PlaceReader:
         found = sorted(self._gazetteer.find(text, stop_words=self._usual), key=lambda m: m.start)
         if not found:
             found = self._whole(text, shortest=4 if asked else 5)
-        joined = _join(text, [match for match in found if _is_likely(match)])
-        alone = _only_names(words, joined)
+        joined = _join(text, [match for match in found if _is_likely(match) and not _is_a_cue(match, words)])
+        alone = _only_names(words, joined, asked=asked)
         meant = [
             match for match in joined if _bears_its_ending(match) and _is_meant(match, words, asked=asked, alone=alone)
         ]
         if asked and not meant:
-            meant = self._after_cue(text, words)
+            meant = self._after_cue(text, words) or self._between_cues(text, words)
         return [Place(m.start, m.end, self._as_districts(m.values), m.distance == 0) for m in meant]
 
     def _after_cue(self, text: str, words: tuple[Word, ...]) -> list[Match]:
@@ -80,6 +87,18 @@ class PlaceReader:
         found = self._whole(rest, shortest=_SHORTEST) if start and rest.strip() else []
         return [replace(m, start=m.start + start, end=m.end + start) for m in found if _is_likely(m)]
 
+    def _between_cues(self, text: str, words: tuple[Word, ...]) -> list[Match]:
+        """Where a place was asked for, what is left without "vivo en …" and "… tiyani" is its misspelt name."""
+        after = next((i for i, word in enumerate(words[:3]) if word.key in _IN), -1)
+        kept = [index for index, word in enumerate(words) if index > after and not _is_around(word)]
+        if not kept or kept[-1] - kept[0] >= _LONGEST:
+            return []
+        start, end = words[kept[0]].start, words[kept[-1]].end
+        said = text[start:end]
+        if any(w in ORDINARY or is_everyday_quechua(w) for w in normalise(said).split()):
+            return []
+        return [replace(m, start=m.start + start, end=m.end + start) for m in _as_one(self._gazetteer.guess(said))]
+
     def _whole(self, text: str, *, shortest: int) -> list[Match]:
         """A badly spelt name that is the whole message ("sicuny"), of at least so many letters."""
         name = normalise(text)
@@ -87,9 +106,7 @@ class PlaceReader:
         if len(name) < shortest or name.count(" ") > _LONGEST - 1 or usual:
             return []
         found = self._gazetteer.lookup(text)
-        nearest = [m for m in found if m.distance == found[0].distance]
-        values = tuple(dict.fromkeys(value for m in nearest for value in m.values))
-        return [replace(found[0], values=values)] if found else []
+        return _as_one([m for m in found if m.distance == found[0].distance])
 
     def _as_districts(self, codes: tuple[str, ...]) -> tuple[str, ...]:
         """A name that is some district's means those; a province its districts, a region its provincial capitals."""
@@ -99,6 +116,24 @@ class PlaceReader:
         if provinces:
             return tuple(d for d in self._districts if d.startswith(provinces))
         return tuple(d for d in self._districts if d.startswith(codes) and d.endswith("01"))
+
+
+def _as_one(found: list[Match]) -> list[Match]:
+    """Names that are equally near are one ambiguous name."""
+    values = tuple(dict.fromkeys(value for m in found for value in m.values))
+    return [replace(found[0], values=values)] if found else []
+
+
+def _is_around(word: Word) -> bool:
+    """A word that stands around an answered place and is no part of its name."""
+    key = quechua_key(word.text)
+    dwells = key.startswith(DWELLING_FORMS) or is_misspelt_dwelling(key)
+    return word.key in FILLER or len(key) < 2 or dwells or is_misspelt_cue(word.key) or _is_beside_it(key)
+
+
+@lru_cache(maxsize=4096)
+def _is_beside_it(key: str) -> bool:
+    return any(OSA.distance(key, word, score_cutoff=1) <= (len(key) > 3) for word in _AROUND)
 
 
 def _join(text: str, found: list[Match]) -> list[Match]:
@@ -159,7 +194,7 @@ def _dwelling_cue(match: Match, words: tuple[Word, ...]) -> bool:
     town = bool(after) and after[0].startswith(TOWN)
     return (
         town
-        or (located and any(w.startswith(DWELLING) for w in (*after, *before)))
+        or (located and any(w.startswith(DWELLING) or is_misspelt_dwelling(w) for w in (*after, *before)))
         or (bool(before) and before[-1].startswith(TOWN))
     )
 
@@ -173,6 +208,16 @@ def _is_capital(match: Match, words: tuple[Word, ...]) -> bool:
 def _is_a_person(match: Match, words: tuple[Word, ...]) -> bool:
     before = _before(match, words)[-3:]
     return any(word in CALLED for word in before) and not any(word in STRONG - {fold("es")} for word in before)
+
+
+def _is_a_cue(match: Match, words: tuple[Word, ...]) -> bool:
+    """ "Vvivo" before another word is "vivo" rather than a name that is as near; so is "kanii" after one."""
+    first = all(word.end > match.start for word in words)
+    last = all(word.start < match.end for word in words)
+    if not match.distance or (first and last):
+        return False
+    spanish, quechua = is_misspelt_cue(fold(match.text)), is_misspelt_dwelling(quechua_key(match.text))
+    return (not last and spanish) or (not first and quechua)
 
 
 def _is_likely(match: Match) -> bool:
@@ -192,10 +237,10 @@ def _is_everyday(match: Match) -> bool:
     return all(part in EVERYDAY for part in parts)
 
 
-def _only_names(words: tuple[Word, ...], names: list[Match]) -> bool:
+def _only_names(words: tuple[Word, ...], names: list[Match], *, asked: bool) -> bool:
     """Whether all words outside the names tell nothing else: the message is about places only."""
     outside = [w for w in words if all(w.end <= name.start or w.start >= name.end for name in names)]
-    return all(word.key in FILLER for word in outside)
+    return all(word.key in FILLER or (asked and is_misspelt_cue(word.key)) for word in outside)
 
 
 def _before(match: Match, words: tuple[Word, ...]) -> list[str]:

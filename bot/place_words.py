@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from rapidfuzz.distance import OSA
+
+from language.ordinary import ORDINARY
 from language.quechua_spelling import quechua_key
 from language.spanish import fold
 
@@ -24,6 +28,15 @@ SAID = keys("decir dije dice puse poner pon ponga escribir escribi")
 # Quechua: "Wantapi tiyani", "Sicuani llaqtapi", "Limamanta kani", "Huamangapim yachani" (I live).
 DWELLING = tuple(map(quechua_key, "tiya yacha ka hamu kawsa riq puri nasi kutimu llaqta llamka llank'a".split()))
 TOWN = tuple(map(quechua_key, "llaqta ayllu distritu prubinsya comunidad wasiy suyu marka ciudad".split()))
+DWELLING_FORMS = tuple(
+    map(
+        quechua_key,
+        (
+            "tiyani tiyaniku tiyachkani tiyashani yachani kawsani kawsachkani llaqta llaqtay llaqtapi kani kanim "
+            "kachkani kashani hamuni hamunim llaqtayqa wasiyqa distritupi"
+        ).split(),
+    )
+)
 CASE = re.compile(r"(?:lla)?(?:pi|manta|man|kama|cama)(?:ta|qa|m|mi|n|chu|pas|pis|raq|ña|na|puni|taq|s|si|lla|ri)*")
 ENDINGS = re.compile(rf"(?:{CASE.pattern}|(?:ta|chu|qa|m|mi|n|pas|pis|taq|raq|lla|puni|na|cha|pa)*)")
 WHERE = re.compile(r"(?:lla)?(?:pi|manta)(?:m|mi|n|qa|chu|pas|pis|lla|raq)*")
@@ -58,3 +71,22 @@ EVERYDAY = frozenset(
     "dolores soledad asuncion concepcion natividad magdalena ascension merced mercado asa smp sta sto simon "
     "bolognesi".split()
 )
+_SHORTEST_CUE, _SHORTEST_QUECHUA_CUE = 4, 5
+_ORDINARY = frozenset(map(fold, ORDINARY))
+_CUES = tuple(cue for cue in sorted(STRONG) if len(cue) >= _SHORTEST_CUE)
+
+
+@lru_cache(maxsize=4096)
+def is_misspelt_cue(key: str) -> bool:
+    """ "Vvivo", "distirto": one letter away from a word before places."""
+    if len(key) < _SHORTEST_CUE or key in _ORDINARY or key in STRONG:
+        return False
+    return any(OSA.distance(key, cue, score_cutoff=1) <= 1 for cue in _CUES)
+
+
+@lru_cache(maxsize=4096)
+def is_misspelt_dwelling(key: str) -> bool:
+    """ "Tiayni", "yachni": one letter away from how Quechua tells where one lives."""
+    if len(key) < _SHORTEST_QUECHUA_CUE:
+        return False
+    return any(OSA.distance(key, form, score_cutoff=1) <= 1 for form in DWELLING_FORMS)

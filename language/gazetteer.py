@@ -15,13 +15,23 @@ from operator import itemgetter
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from language.name_endings import ending_of, is_everyday_quechua, is_other_root, respelt_key, rooted, roots_of, unended
+from language.name_endings import (
+    ending_of,
+    is_everyday_quechua,
+    is_other_root,
+    loosely_unended,
+    respelt_key,
+    rooted,
+    roots_of,
+    unended,
+)
 from language.name_spelling import NameWord, letters, name_words, normalise, sound
 from language.ordinary import ORDINARY
 
 __all__ = ("Entry", "Gazetteer", "Match", "normalise", "sound")
 
 _SHORTEST_BY_EAR, _LONG_STEM, _STEMS_TRIED = 5, 7, 3
+_SHORTEST_GUESSED, _MOST_GUESSED = 4, 3
 _QUECHUA = frozenset({"qu", "quechua"})  # kinds of names that are Quechua words
 
 
@@ -117,6 +127,36 @@ class Gazetteer:
         usual = self._ordinary.intersection(key.split())
         names = [(known, 0)] if known else self._near_names(key, shortest=3, verbatim=usual)
         return [self._match(name, start, end, (candidate,), distance) for candidate, distance in names]
+
+    def guess(self, name: str) -> list[Match]:
+        """What a stretch known to be a name may be, also by a wrong first letter or a misspelt Quechua ending.
+
+        Several names are given only where all are equally near; short ones bear one edit, of seven letters two.
+        """
+        key = normalise(name)
+        start, end = _span(list(name_words(name)))
+        readings = [
+            (gap + spoilt, found, ending)
+            for stem, ending, spoilt in ((key, "", 0), *loosely_unended(key))
+            for found, gap in self._guessed(stem, 1 if spoilt else _guessable(stem))
+        ]
+        nearest = min((edits for edits, _, _ in readings), default=0)
+        best = {found: ending for edits, found, ending in reversed(readings) if edits == nearest}
+        if len(best) > (1 if letters(key) < _LONG_STEM else _MOST_GUESSED):
+            return []
+        return [replace(self._match(name, start, end, (n,), nearest), ending=best[n]) for n in best]
+
+    def _guessed(self, stem: str, allowed: int) -> list[tuple[str, int]]:
+        if letters(stem) < _SHORTEST_GUESSED or not allowed:
+            return []
+        near = process.extract(
+            stem, self._names, scorer=OSA.distance, score_cutoff=allowed, limit=_MOST_GUESSED + 1, processor=None
+        )
+        return [(name, int(gap)) for name, gap, _ in near if letters(name) >= _SHORTEST_GUESSED]
+
+    @cached_property
+    def _names(self) -> tuple[str, ...]:
+        return tuple(self._entries)
 
     def _exact_key(self, key: str) -> str:
         return key if key in self._entries else self._joined.get(key, "")
@@ -236,6 +276,11 @@ def _said(window: list[NameWord]) -> str:
 def _allowed(name: str) -> int:
     """How many edits a name of that length bears."""
     return (letters(name) >= 5) + (letters(name) >= 9)
+
+
+def _guessable(name: str) -> int:
+    """How many edits a stretch bears that is known to be a name."""
+    return (letters(name) >= _SHORTEST_GUESSED) + (letters(name) >= _LONG_STEM)
 
 
 def _windows(words: list[NameWord], longest: int) -> Iterator[list[NameWord]]:

@@ -6,12 +6,21 @@ import re
 from functools import lru_cache
 from itertools import islice, product
 
+from rapidfuzz.distance import OSA
+
 from language.quechua_spelling import quechua_key
 from language.quechua_words import analyse, stems
 
 _SHORTEST_STEM = 3
 # What may follow a name without telling its case: "Cuscochu", "Punom", "costuraqa", "carpinterom".
 _DISCOURSE = re.compile(r"(?:lla|raq|pas|pis|puni|taq|chu|qa|m|mi|n|na|cha)+$")
+# How a place's name mostly ends in an answer: "Sicuanipim tiyani", "Huantamanta kani".
+_PLACE_ENDINGS = (
+    "pi", "pim", "pin", "pipas", "manta", "mantam", "mantan", "man", "llaqtapi", "llapi", "piqa", "mantaqa",
+    "m", "mi", "n", "qa", "chu",
+)  # fmt: skip
+_LONGEST_PLACE_ENDING = max(map(len, _PLACE_ENDINGS))
+_SHORTEST_LOOSE = 4
 _VERBAL = frozenset({"Person", "VerbForm"})
 _READINGS = 48  # of a window of words: enough for three words with three stems each
 # Names that other words begin with: "pantani" (I am wrong) is no "pan".
@@ -34,6 +43,24 @@ def unended(said: str) -> list[str]:
     """The same words without the last one's Quechua endings, least stripped first; also a verb's infinitive."""
     first, _, last = said.rpartition(" ")
     return [f"{first} {stem}".strip() for stem in _stems(last)]
+
+
+@lru_cache(maxsize=4096)
+def loosely_unended(said: str) -> tuple[tuple[str, str, int], ...]:
+    """Stems, the endings meant and the edits to them: "sicuanpii" → ("sicuan", "pi", 1), "huantamnta" → …"""
+    cuts = range(max(_SHORTEST_LOOSE, len(said) - _LONGEST_PLACE_ENDING - 1), len(said))
+    return tuple(
+        (said[:cut], meant, edits)
+        for cut in cuts
+        for meant in _PLACE_ENDINGS
+        if abs(len(meant) - (len(said) - cut)) <= 1 and (edits := _edits(said[cut:], meant)) is not None
+    )
+
+
+def _edits(ending: str, meant: str) -> int | None:
+    """None where more than one letter of it is wrong, or of a short ending nothing is left."""
+    edits = int(OSA.distance(ending, meant))
+    return edits if edits <= 1 and (not edits or len(ending) > 1) else None
 
 
 @lru_cache(maxsize=4096)

@@ -133,3 +133,8 @@ def test_names_survive_the_way_into_the_model(lookups: Path) -> None:
 def test_missing_files_come_with_advice(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError, match="export_lookups"):
         read_lookups(tmp_path)
+
+
+@pytest.mark.parametrize("text", ["vvivo en Scuani", "xicuanipi tiayni", "mi distirto es iScuani"])
+def test_a_place_asked_for_is_read_among_misspelt_words(reader: NameReader, text: str) -> None:
+    assert [value for entity, value, _ in seen(reader, text, "place")] == [seen(reader, "Sicuani", "place")[0][1]]

@@ -249,3 +249,22 @@ def test_names_before_quechua_endings(sentence: str, value: str, ending: str) ->
 @pytest.mark.parametrize("sentence", ["tiyashani", "munanki", "yachayta", "la respuesta", "hasta ahorita", "la cuesta"])
 def test_everyday_words_of_either_language_name_nothing(sentence: str) -> None:
     assert QUECHUA_NAMES.find(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "ending"),
+    [
+        ("uubanba", "urubamba", ""),
+        ("tumbspi", "tumbes", "pi"),
+        ("xuno", "puno", ""),
+        ("huantamnta", "huanta", "manta"),
+    ],
+)
+def test_a_guess_bears_a_wrong_first_letter_and_a_misspelt_ending(said: str, name: str, ending: str) -> None:
+    known = Gazetteer([Entry(text, text) for text in ("urubamba", "tumbes", "sicuani", "puno", "huanta")])
+    assert [(m.name, m.ending) for m in known.guess(said)] == [(name, ending)]
+
+
+def test_a_short_guess_between_two_names_is_none() -> None:
+    known = Gazetteer([Entry("Puno", "1"), Entry("Pino", "2")])
+    assert known.guess("pxno") == []
