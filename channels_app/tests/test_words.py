@@ -113,7 +113,8 @@ def test_no_word_has_two_meanings():
 
 
 def test_no_plain_answer_is_a_wish_but_yes():
-    lexicons = (answers._YES, answers._NO, answers._NONE, answers._DONT_KNOW, answers._EVERYTHING)
+    refusals = (answers._PLAIN_NO, answers._UNWILLING, answers._OTHER_NO, answers._SKIP)
+    lexicons = (answers._YES, *refusals, answers._NONE, answers._DONT_KNOW, answers._EVERYTHING)
     phrases = {phrase for text in lexicons for line in text.splitlines() for phrase in line.split("|")}
     assert {phrase for phrase in phrases if said(phrase)} == {"yes"}
 
