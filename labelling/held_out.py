@@ -11,6 +11,7 @@ import yaml
 from django.conf import settings
 
 from labelling.known_words import masker
+from language.held_out import is_held_out as stands_apart
 from language.spanish import key
 
 _MARK = re.compile(r"\[([^\]]*)\](?:\([^)]*\)|\{[^}]*\})")
@@ -21,8 +22,11 @@ class NoHeldOutSet(FileNotFoundError):
 
 
 def is_held_out(text: str) -> bool:
-    """Whether it is, but for spelling, one of the held-out messages or what is left of one behind masks."""
-    return key(text) in _keys(folder())
+    """Whether it is, but for spelling, one of the held-out messages or what is left of one behind masks.
+
+    Also what would be one by its words: a written example of them would stand on that side.
+    """
+    return stands_apart(text) or key(text) in _keys(folder())
 
 
 def ensure_there() -> None:

@@ -3,8 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.examples import LANGUAGES, Example, Named, held_out, is_held_out, write_for_training, written
+from bot.examples import LANGUAGES, Example, Named, held_out, write_for_training, written
 from bot.variants import variant
+from language.held_out import is_held_out
 from language.spanish import key
 
 WRITTEN, HELD_OUT = written(), held_out()

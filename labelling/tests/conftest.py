@@ -23,6 +23,12 @@ _ids = itertools.count(1)
 
 
 @pytest.fixture(autouse=True)
+def every_text_may_be_learnt(monkeypatch):
+    """But what a test says is held out: which words stand apart by their checksum is no matter of these tests."""
+    monkeypatch.setattr(held_out, "stands_apart", lambda text: False)
+
+
+@pytest.fixture(autouse=True)
 def plain_files(settings):
     """No manifest of static files is needed to see a page."""
     settings.STORAGES = {

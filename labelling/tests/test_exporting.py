@@ -13,6 +13,7 @@ from accounts.models import AuditEntry
 from labelling.exporting import export
 from labelling.held_out import examples, is_held_out, plain_text
 from labelling.models import Example
+from language.held_out import is_held_out as stands_apart
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("test_set")]
 
@@ -149,3 +150,12 @@ def test_the_file_passes_the_projects_own_check(agreed, export_to, tmp_path, set
     rules, file = settings.BASE_DIR / ".yamllint.yml", tmp_path / "nlu/es/labelled.yml"
     checked = [sys.executable, "-m", "yamllint", "--strict", "-c", str(rules), str(file)]
     assert subprocess.run(checked, capture_output=True, text=True, check=False).stdout == ""  # noqa: S603 - our own
+
+
+def test_what_would_stand_among_the_held_out_by_its_words_is_never_learnt(monkeypatch, test_set):
+    from labelling import held_out
+
+    monkeypatch.setattr(held_out, "stands_apart", stands_apart)
+    texts = [f"quiero estudiar {number} cosas" for number in range(50)]
+    assert [is_held_out(text) for text in texts] == [stands_apart(text) for text in texts]
+    assert any(map(is_held_out, texts))
