@@ -70,7 +70,7 @@ def _sharpness(scores: Floats, right: NDArray[np.int64]) -> float:
     def surprise(sharpness: float) -> float:
         return -float(log_softmax(scores * sharpness, axis=1)[np.arange(len(right)), right].mean())
 
-    return float(minimize_scalar(surprise, bounds=(0.1, 50.0), method="bounded").x)
+    return float(minimize_scalar(surprise, bounds=(0.1, 10.0), method="bounded").x)
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)

@@ -12,11 +12,12 @@ from channels_app import regular
 @pytest.fixture
 def calls(monkeypatch):
     """The tasks that were called, in a process that knows of one and has a clock of its own."""
-    called, clock = [], [100.0]
+    called: list[str] = []
+    clock = [100.0]
     monkeypatch.setattr(regular, "_seconds", {})
     monkeypatch.setattr(regular, "_called_at", {})
     monkeypatch.setattr(current_app, "send_task", called.append)
-    monkeypatch.setattr(regular.time, "monotonic", lambda: clock[0])
+    monkeypatch.setattr("channels_app.regular.time.monotonic", lambda: clock[0])
     regular.call_regularly("room.tasks.tidy", seconds=60)
     return called, clock
 

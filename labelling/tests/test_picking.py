@@ -182,7 +182,7 @@ def test_of_a_noisy_conversation_nothing_personal_stands_in_any_column_of_ours(w
     assert pick() >= 4
     with connection.cursor() as cursor:
         found = traces.in_columns(
-            cursor, ("oraida", "ORAIDA", "uispemarca", "4321", "45678", "gmail", "987", "jr. P", "1991")
+            cursor, ("oraida", "ORAIDA", "uispemarca", "65 43", "45678912", "gmail", "987 65", "jr. P", "de 1991")
         )
     assert not {table for table in found if table.startswith("labelling")}
     assert all(set(text).isdisjoint("[]") for text in listed())
