@@ -33,9 +33,9 @@ def validate(heard: Heard) -> Outcome:
     if heard.again:
         return Outcome(then=None)
     found = {} if heard.intent in ABSOLUTE else absorb(heard)
-    if not found and heard.intent in DIGRESSIONS:
-        return Outcome(then=None, rejects=True)
-    if not found and heard.intent == "correct":
+    if not found and heard.awaiting and heard.intent in DIGRESSIONS:
+        return Outcome(then=None, rejects=True)  # not where the form only begins: Rasa would end it unsaid
+    if not found and heard.awaiting and heard.intent == "correct":
         return _reopen(heard)
     return _advance(heard, found or _skipped(heard))
 

@@ -54,6 +54,8 @@ def correct_answer(heard: Heard) -> Outcome:
     if picked is None and onboarding.absorb(heard):
         return take_answers(heard)
     topic = picked if picked in onboarding.KEPT else onboarding.topic_of(heard)
+    if topic is None and heard.slots.get("consent") is None:
+        return Outcome(then=FORM)  # nothing was told yet that could be changed
     if topic is None:
         return Outcome(says=(say("utter_what_to_change"),), sets={"options": CHANGES}, closes_form=True)
     emptied: dict[str, Any] = dict.fromkeys((topic, *onboarding.CANDIDATES))

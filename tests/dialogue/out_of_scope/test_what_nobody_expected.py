@@ -5,11 +5,14 @@ import pytest
 pytestmark = pytest.mark.rasa
 
 
-@pytest.mark.parametrize(
-    "first", ["asdf", "?", "/restart", '/inform{"place": "080601"}', "2", "👍", "x" * 400, "si", "no"]
-)
-def test_anything_first_leads_to_the_first_question(person, first):
+NOT_UNDERSTOOD = ["asdf", "?", "/restart", '/inform{"place": "080601"}', "2", "👍", "x" * 400, "si", "no"]
+ASKED_TOO_EARLY = ["mas informacion", "cuanto cuesta", "ayuda", "quien eres", "me equivoque", "hayka chanin"]
+
+
+@pytest.mark.parametrize("first", [*NOT_UNDERSTOOD, *ASKED_TOO_EARLY])
+def test_anything_first_leads_to_the_first_question_and_its_answer_counts(person, first):
     person.says(first).awaiting("consent")
+    person.says("si").awaiting("place")
 
 
 def test_two_misses_are_answered_differently(person):
