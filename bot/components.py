@@ -1,4 +1,4 @@
-"""What every entity extractor of ours shares: no training, one reader function per message, entities appended."""
+"""What every entity extractor of ours shares: one reader function per message, entities appended."""
 
 from __future__ import annotations
 
@@ -6,14 +6,12 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from typing import Any
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.graph_components import Plain
 from bot.metadata import awaiting
 from language.negation import is_negated
 
@@ -40,18 +38,8 @@ def overlaps(found: Entity, others: Sequence[Entity]) -> bool:
     return any(found["start"] < other["end"] and other["start"] < found["end"] for other in others)
 
 
-class Extractor(GraphComponent, ABC):
+class Extractor(Plain, ABC):
     """A component that reads entities from the raw text; what an earlier extractor took stays taken."""
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> Extractor:
-        return cls()
 
     @abstractmethod
     def read(self, text: str, *, asked: str) -> list[Entity]:

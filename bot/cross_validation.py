@@ -24,6 +24,7 @@ from bot.number_extractor import NumberExtractor
 from bot.schooling_extractor import SchoolingExtractor
 from bot.trait_featurizer import Weights
 from bot.vocabulary import Vocabulary
+from language.spanish import words_of
 
 FOLDS = 5
 
@@ -68,7 +69,7 @@ class _Understanding:
     def __init__(self, examples: Sequence[Example], names: _Names, settings: Settings) -> None:
         texts = [(text, e.intent) for e in examples for text in spellings(e)]
         self._names, self._threshold = names, settings.threshold
-        self._vocabulary = Vocabulary.of(text for text, _ in texts)
+        self._vocabulary = Vocabulary.of(word for text, _ in texts for word in words_of(text))
         found = [self._traits(text) for text, _ in texts]
         self._weights = Weights.of(found)
         rows = vstack([self._weights.row(one) for one in found], format="csr")
@@ -76,7 +77,7 @@ class _Understanding:
 
     def intent(self, text: str) -> str:
         guess = OUT_OF_SCOPE
-        if self._vocabulary.knows_any(text):
+        if self._vocabulary.knows_any(words_of(text)):
             confidences = self._boundaries.confidences(self._weights.row(self._traits(text)))
             if confidences.max() >= self._threshold:
                 guess = str(self._boundaries.intents[confidences.argmax()])
@@ -85,4 +86,4 @@ class _Understanding:
         return str(answered.get(INTENT)["name"])
 
     def _traits(self, text: str) -> list[str]:
-        return traits(text, self._names.entities(text), self._vocabulary)
+        return traits(text, words_of(text), self._names.entities(text), vocabulary=self._vocabulary)

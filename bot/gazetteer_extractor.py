@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from pathlib import Path
 
-from rasa.engine.graph import ExecutionContext
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.components import EXTRACTOR, Entity, Extractor, entity
+from bot.graph_components import Learnt
 from bot.lookups import Lookups, lookups_dir, read_lookups
 from bot.place_reader import Place, PlaceReader
 from bot.trade_reader import TradeReader, crosses
@@ -46,43 +45,20 @@ def _place(text: str, place: Place) -> Entity:
 
 
 @DefaultV1Recipe.register(EXTRACTOR, is_trainable=True)
-class GazetteerExtractor(Extractor):
-    """`train` copies the exported names into the model; `load` builds the indexes from there."""
+class GazetteerExtractor(Learnt, Extractor):
+    """`train` copies the exported names into the model; `restore` builds the indexes from there."""
 
-    def __init__(self, storage: ModelStorage, resource: Resource, reader: NameReader | None = None) -> None:
-        self._storage = storage
-        self._resource = resource
-        self._reader = reader
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> GazetteerExtractor:
-        return cls(model_storage, resource)
+    _reader: NameReader | None = None
 
     def train(self, training_data: TrainingData) -> Resource:
         examples = [(example.get("text"), example.get("intent")) for example in training_data.intent_examples]
         lookups = read_lookups(lookups_dir()).with_usual(examples)
-        with self._storage.write_to(self._resource) as folder:
+        with self.kept_in() as folder:
             (folder / _FILE).write_text(json.dumps(lookups.as_json(), ensure_ascii=False), encoding="utf-8")
         return self._resource
 
-    @classmethod
-    def load(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **kwargs: Any,
-    ) -> GazetteerExtractor:
-        with model_storage.read_from(resource) as folder:
-            lookups = Lookups.from_json(json.loads((folder / _FILE).read_text(encoding="utf-8")))
-        return cls(model_storage, resource, NameReader(lookups))
+    def restore(self, folder: Path) -> None:
+        self._reader = NameReader(Lookups.from_json(json.loads((folder / _FILE).read_text(encoding="utf-8"))))
 
     def read(self, text: str, *, asked: str) -> list[Entity]:
         return self._reader.read(text, asked=asked) if self._reader else []

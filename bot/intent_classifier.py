@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import (
     FEATURE_TYPE_SENTENCE,
     INTENT,
@@ -25,6 +24,8 @@ from scipy.sparse import csr_matrix, vstack
 from scipy.special import log_softmax, softmax
 from sklearn.model_selection import train_test_split
 from sklearn.svm import LinearSVC
+
+from bot.graph_components import Learnt
 
 OUT_OF_SCOPE = "out_of_scope"
 _FILE = "intents.npz"
@@ -74,42 +75,14 @@ def _sharpness(scores: Floats, right: NDArray[np.int64]) -> float:
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
-class LinearIntentClassifier(GraphComponent):
+class LinearIntentClassifier(Learnt):
     """Below `threshold`, and for messages without a known word, the intent is out_of_scope."""
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         return {"C": 1.0, "threshold": 0.3, "ranking_length": 5}
 
-    def __init__(self, config: dict[str, Any], storage: ModelStorage, resource: Resource) -> None:
-        self._config, self._storage, self._resource = config, storage, resource
-        self._boundaries: Boundaries | None = None
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> LinearIntentClassifier:
-        return cls(config, model_storage, resource)
-
-    @classmethod
-    def load(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **kwargs: Any,
-    ) -> LinearIntentClassifier:
-        component = cls(config, model_storage, resource)
-        with model_storage.read_from(resource) as folder, np.load(folder / _FILE) as kept:
-            component._boundaries = Boundaries(
-                kept["intents"], kept["weights"], kept["offsets"], float(kept["sharpness"])
-            )
-        return component
+    _boundaries: Boundaries | None = None
 
     def train(self, training_data: TrainingData) -> Resource:
         known = [
@@ -122,9 +95,13 @@ class LinearIntentClassifier(GraphComponent):
             [example.get(INTENT) for example, _ in known],
             regularisation=self._config["C"],
         )
-        with self._storage.write_to(self._resource) as folder:
+        with self.kept_in() as folder:
             np.savez(folder / _FILE, **vars(found))
         return self._resource
+
+    def restore(self, folder: Path) -> None:
+        with np.load(folder / _FILE) as kept:
+            self._boundaries = Boundaries(kept["intents"], kept["weights"], kept["offsets"], float(kept["sharpness"]))
 
     def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:

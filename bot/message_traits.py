@@ -14,7 +14,7 @@ from language.numerals import cardinal, ordinal
 from language.quechua_spelling import quechua_key
 from language.quechua_words import analyse
 from language.questions import asks
-from language.spanish import Word, fold, words_of
+from language.spanish import Word, fold
 
 _LETTERS, _QUECHUA_LETTERS = (1, 4), (2, 5)  # in a row
 _START, _END = "^", "."
@@ -23,9 +23,11 @@ _QUARTERS = 4
 _QUECHUA_ENOUGH = 0.5  # log odds
 
 
-def traits(text: str, entities: Sequence[Entity], vocabulary: Vocabulary) -> list[str]:
-    """With repetitions. Letters are as typed by ear, all else is of the words that were meant."""
-    words = words_of(text)
+def traits(text: str, words: Sequence[Word], entities: Sequence[Entity], *, vocabulary: Vocabulary) -> list[str]:
+    """With repetitions. Letters are as typed by ear, all else is of the words that were meant.
+
+    `words` are those of `text`, without its marks.
+    """
     meant = [_respelt(word, vocabulary) for word in words]
     signs = _signs(meant, entities)
     return [

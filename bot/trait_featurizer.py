@@ -10,17 +10,17 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import ENTITIES, FEATURE_TYPE_SENTENCE, TEXT
 from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from scipy.sparse import csr_matrix
 
+from bot.graph_components import Learnt
 from bot.message_traits import traits
+from bot.tokenizer import words_in
 from bot.vocabulary import Vocabulary
 
 _TRAITS, _WORDS = "traits.json", "words.json"
@@ -52,71 +52,53 @@ class Weights:
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
-class TraitFeaturizer(GraphComponent):
+class TraitFeaturizer(Learnt):
     """Runs after the extractors: names of trades and places count as such, whichever they are."""
 
-    def __init__(self, name: str, storage: ModelStorage, resource: Resource) -> None:
-        self._name, self._storage, self._resource = name, storage, resource
-        self._vocabulary = Vocabulary({})
-        self._weights = Weights([], [])
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> TraitFeaturizer:
-        return cls(execution_context.node_name, model_storage, resource)
-
-    @classmethod
-    def load(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **kwargs: Any,
-    ) -> TraitFeaturizer:
-        component = cls.create(config, model_storage, resource, execution_context)
-        with model_storage.read_from(resource) as folder:
-            component._vocabulary = Vocabulary(_read(folder / _WORDS))
-            component._weights = Weights(**_read(folder / _TRAITS))
-        return component
+    _vocabulary = Vocabulary({})
+    _weights = Weights([], [])
 
     def train(self, training_data: TrainingData) -> Resource:
+        """The examples get their features here at once: finding the traits of all of them takes a minute."""
         examples = training_data.intent_examples
-        self._vocabulary = Vocabulary.of(example.get(TEXT) for example in examples)
-        found = [self._traits(example) for example in examples]
+        self._vocabulary = Vocabulary.of(word for example in examples for word in words_in(example))
+        known = [example for example in examples if self._vocabulary.knows_any(words_in(example))]
+        found = [self._traits(example) for example in known]
         self._weights = Weights.of(found)
-        for example, its_traits in zip(examples, found, strict=True):
+        for example, its_traits in zip(known, found, strict=True):
             self._add(example, its_traits)
-        with self._storage.write_to(self._resource) as folder:
-            _write(folder / _WORDS, self._vocabulary.counts)
-            _write(folder / _TRAITS, {"known": self._weights.known, "weights": self._weights.weights.tolist()})
+        self._keep()
         return self._resource
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        """What `train` was given has its features already; it costs a minute to find them."""
         self.process([example for example in training_data.intent_examples if not self._is_done(example)])
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
         """A message without a known word, or one nearly spelt, gets no features: nothing can be guessed of it."""
         for message in messages:
-            if self._vocabulary.knows_any(message.get(TEXT) or ""):
+            if self._vocabulary.knows_any(words_in(message)):
                 self._add(message, self._traits(message))
         return messages
 
+    def _traits(self, message: Message) -> list[str]:
+        return traits(message.get(TEXT), words_in(message), message.get(ENTITIES, []), vocabulary=self._vocabulary)
+
     def _add(self, message: Message, found: Sequence[str]) -> None:
-        message.add_features(Features(self._weights.row(found), FEATURE_TYPE_SENTENCE, TEXT, self._name))
+        row = self._weights.row(found)
+        message.add_features(Features(row, FEATURE_TYPE_SENTENCE, TEXT, type(self).__name__))
 
     def _is_done(self, message: Message) -> bool:
-        return any(features.origin == self._name for features in message.features)
+        return any(features.origin == type(self).__name__ for features in message.features)
 
-    def _traits(self, message: Message) -> list[str]:
-        return traits(message.get(TEXT), message.get(ENTITIES, []), self._vocabulary)
+    def _keep(self) -> None:
+        with self.kept_in() as folder:
+            _write(folder / _WORDS, self._vocabulary.counts)
+            _write(folder / _TRAITS, {"known": self._weights.known, "weights": self._weights.weights.tolist()})
+
+    def restore(self, folder: Path) -> None:
+        self._vocabulary = Vocabulary(_read(folder / _WORDS))
+        self._weights = Weights(**_read(folder / _TRAITS))
 
 
 def _read(path: Path) -> Any:

@@ -10,7 +10,7 @@ from operator import itemgetter
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from language.spanish import Word, fold, words_of
+from language.spanish import Word, fold
 from language.tokens import plain
 
 _SHORTEST, _LONG = 4, 9  # letters of a word that may be a misspelling by one change, by two
@@ -33,14 +33,14 @@ class Vocabulary:
         self._meant: dict[str, str] = {}
 
     @classmethod
-    def of(cls, texts: Iterable[str], *, met: int = _MET) -> Vocabulary:
-        counts = Counter(plain(word.text) for text in texts for word in words_of(text))
+    def of(cls, words: Iterable[Word], *, met: int = _MET) -> Vocabulary:
+        counts = Counter(plain(word.text) for word in words)
         return cls({word: count for word, count in counts.items() if count >= met})
 
-    def knows_any(self, text: str) -> bool:
-        """Whether a word of the message, or what it nearly spells, was met before."""
-        words = [word for word in words_of(text) if not _HELD_KEY.fullmatch(word.text)]
-        return any(word.key in self._by_key or self.meant(word) != word.text for word in words)
+    def knows_any(self, words: Iterable[Word]) -> bool:
+        """Whether one of the words, or what it nearly spells, was met before."""
+        spelt = [word for word in words if not _HELD_KEY.fullmatch(word.text)]
+        return any(word.key in self._by_key or self.meant(word) != word.text for word in spelt)
 
     def meant(self, word: Word) -> str:
         """The word itself where it is known or like none; else the known one a change or two away, the commonest."""
