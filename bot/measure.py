@@ -8,17 +8,14 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import random
-from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from bot import model_files
 from bot.fitting import quieten, say
 from bot.lookups import lookups_dir, read_lookups
-from language import respelling
+from language.respelling import respellings
 
 SEEDS = 3  # one run of random slips says little
-Change = Callable[[str], str]
 
 
 def main() -> int:
@@ -55,25 +52,6 @@ def _classifier() -> dict[str, float]:
     return next(part for part in pipeline if "threshold" in part)
 
 
-def respellings() -> Mapping[str, Sequence[Change]]:
-    """Ways of typing, random ones several times; none should cost more than four points."""
-    return {
-        "as written": (str,),
-        "no accents": (respelling.without_accents,),
-        "5 % letter errors": [_slips(seed) for seed in range(SEEDS)],
-        "five vowels": (respelling.five_vowels,),
-        "Cusco's norm": (respelling.cusco,),
-        "Hispanic letters": (respelling.hispanic,),
-        "no apostrophes": (respelling.without_apostrophes,),
-        "apostrophe ’": (lambda text: respelling.with_apostrophe(text, "’"),),
-    }
-
-
-def _slips(seed: int) -> Change:
-    rng = random.Random(seed)  # noqa: S311
-    return lambda text: respelling.letter_errors(text, rng)
-
-
 async def _respell(model: Path) -> None:
     from rasa.core.agent import Agent
 
@@ -82,10 +60,10 @@ async def _respell(model: Path) -> None:
 
     agent = Agent.load(str(model))
     say(f"Macro F1 of the held-out messages{'':>5}" + "".join(f"{code:>8}" for code in LANGUAGES))
-    for name, changes in respellings().items():
-        runs = [await evaluate(agent, held_out(), change=change) for change in changes]
+    for respelling in respellings(seeds=SEEDS):
+        runs = [await evaluate(agent, held_out(), change=way) for way in respelling.ways]
         means = [sum(of_language.macro_f1 for of_language in found) / len(runs) for found in zip(*runs, strict=True)]
-        say(f"{name:<38}" + "".join(f"{mean:>8.3f}" for mean in means))
+        say(f"{respelling.name:<38}" + "".join(f"{mean:>8.3f}" for mean in means))
 
 
 def _arguments() -> argparse.Namespace:

@@ -1,20 +1,13 @@
-"""What the reading of names is measured on: marked messages, lines that tell where people live, and their spellings."""
+"""What the reading of names is measured on: marked messages, and lines that tell where people live."""
 
 from __future__ import annotations
 
-import random
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from bot.examples import HELD_OUT, Example
-from language.respelling import five_vowels, hispanic, letter_errors, with_apostrophe, without_accents
-from language.respelling import without_apostrophes as bare
-
-_SEEDS = range(2)
-_ERROR_RATE = 0.05
 
 
 @dataclass(frozen=True)
@@ -27,17 +20,6 @@ class PlaceLine:
     @property
     def is_held_out(self) -> bool:
         return zlib.crc32(self.text.encode()) % 2 == 1
-
-
-@dataclass(frozen=True)
-class Spelling:
-    """A way the same words are typed; with several ways, figures are over all of them."""
-
-    name: str
-    ways: tuple[Callable[[str], str], ...]
-
-    def of(self, text: str) -> list[str]:
-        return [way(text) for way in self.ways]
 
 
 def place_lines(language: str, folder: Path = HELD_OUT) -> list[PlaceLine]:
@@ -54,24 +36,3 @@ def judged(examples: Sequence[Example]) -> list[Example]:
         if example.named:
             marked.setdefault((example.intent, example.language), index)
     return [e for index, e in enumerate(examples) if index >= marked.get((e.intent, e.language), 0)]
-
-
-def spellings(language: str) -> tuple[Spelling, ...]:
-    both = (
-        Spelling("as written", (str,)),
-        Spelling("no accents", (without_accents,)),
-        Spelling("5 % letters wrong", tuple(partial(_wrong, seed=seed) for seed in _SEEDS)),
-    )
-    return (*both, *_QUECHUA) if language == "qu" else both
-
-
-_QUECHUA = (
-    Spelling("five vowels", (five_vowels,)),
-    Spelling("Hispanic letters", (hispanic,)),
-    Spelling("no apostrophes", (bare,)),
-    Spelling("other apostrophes", (partial(with_apostrophe, mark="’"), partial(with_apostrophe, mark="´"))),
-)
-
-
-def _wrong(text: str, *, seed: int) -> str:
-    return letter_errors(text, random.Random(seed + zlib.crc32(text.encode())), rate=_ERROR_RATE)  # noqa: S311

@@ -9,21 +9,12 @@ from __future__ import annotations
 import random
 import sys
 import zlib
-from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
 from language.identification import Scores, accumulate, identify
 from language.learn_letters import training_words
-from language.respelling import (
-    by_ear,
-    five_vowels,
-    hispanic,
-    letter_errors,
-    with_apostrophe,
-    without_accents,
-    without_apostrophes,
-)
+from language.respelling import AS_WRITTEN, Respelling, respellings
 from language.tokens import plain
 
 _MEASURED = Path(__file__).with_name("corpus") / "measured"
@@ -38,8 +29,7 @@ SETS = (
     ("mixed", "qu"),
     ("mixed_es", "es"),
 )
-Change = Callable[[str], str]
-MISTYPED, SEEDS = "5 % letter errors", 20  # one seed of a few dozen words is noise
+RESPELLINGS = respellings(seeds=20)  # one seed of a few dozen words is noise
 
 
 def lines(name: str, half: str) -> list[str]:
@@ -55,30 +45,10 @@ def _learnt() -> frozenset[str]:
     return frozenset(spanish) | frozenset(quechua)
 
 
-def changes(seed: int = 1) -> dict[str, Change]:
-    """Ways a message may be typed, of which none should cost more than four points."""
-    rng = random.Random(seed)  # noqa: S311
-    return {
-        "as written": str,
-        "no accents": without_accents,
-        MISTYPED: lambda text: letter_errors(text, rng),
-        "five vowels": five_vowels,
-        "hispanic": hispanic,
-        "no apostrophes": without_apostrophes,
-        "apostrophe ’": lambda text: with_apostrophe(text, "’"),
-        "by ear": by_ear,
-        "capitals": str.upper,
-    }
-
-
-def share_right(texts: list[str], code: str, change: Change = str) -> float:
-    return sum(identify(change(text)).language == code for text in texts) / len(texts)
-
-
-def share_typed(texts: list[str], code: str, change: str) -> float:
-    """The share told rightly when every text is changed so; of letter errors the mean of many."""
-    seeds = range(SEEDS) if change == MISTYPED else range(1)
-    return sum(share_right(texts, code, changes(seed)[change]) for seed in seeds) / len(seeds)
+def share_right(texts: list[str], code: str, respelling: Respelling = AS_WRITTEN) -> float:
+    """The share told rightly when every text is typed so; over all its ways, where it has several."""
+    typed = [way for text in texts for way in respelling.of(text)]
+    return sum(identify(text).language == code for text in typed) / len(typed)
 
 
 def threes(words: list[str], seed: int = 2) -> list[str]:
@@ -102,7 +72,7 @@ def _remembered(messages: list[str]) -> Scores:
 
 
 def report(half: str = "held out") -> str:
-    rows = [f"{half:12}{'n':>5}" + "".join(f"{name:>19}" for name in changes())]
+    rows = [f"{half:12}{'n':>5}" + "".join(f"{respelling.name:>19}" for respelling in RESPELLINGS)]
     rows += [_row(name, lines(name, half), code) for name, code in SETS]
     for code in ("es", "qu"):
         words = lines(f"{code}_words", half)
@@ -112,7 +82,7 @@ def report(half: str = "held out") -> str:
 
 
 def _row(name: str, texts: list[str], code: str) -> str:
-    shares = (share_typed(texts, code, change) for change in changes())
+    shares = (share_right(texts, code, respelling) for respelling in RESPELLINGS)
     return f"{name:12}{len(texts):>5}" + "".join(f"{share:>19.1%}" for share in shares)
 
 

@@ -6,9 +6,14 @@ import random
 import re
 import string
 import unicodedata
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 
 from language.tokens import APOSTROPHES
 
+Change = Callable[[str], str]
 _APOSTROPHE = re.compile(rf"[{APOSTROPHES}]")
 _NEAR_Q = (
     (re.compile(r"i(?=[nrlsy]?q)|(?<=q)i|(?<=q[h'])i"), "e"),
@@ -18,9 +23,9 @@ _HISPANIC = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
         (r"w(?=[aei])", "hu"),
+        (r"q(?=[aou])", "cc"),
         (r"k(?=[aou])", "c"),
         (r"k(?=[ei])", "qu"),
-        (r"q(?=[aou])", "cc"),
         (r"k$", "c"),
         (r"y(?=[^aeiou]|$)", "i"),
     )
@@ -38,7 +43,13 @@ _CUSCO = tuple(
 )
 _BY_EAR = tuple(
     (re.compile(pattern), replacement)
-    for pattern, replacement in ((r"qu(?=[ei])", "k"), (r"c(?=[aou])", "k"), (r"\bh", ""), (r"v", "b"), (r"z", "s"))
+    for pattern, replacement in (
+        (r"qu(?=[ei])", "k"),
+        (r"c(?=[aou])", "k"),
+        (r"c(?=[ei])|z", "s"),
+        (r"\bh", ""),
+        (r"v", "b"),
+    )
 )
 
 
@@ -95,3 +106,37 @@ def _all(rules: tuple[tuple[re.Pattern[str], str], ...], text: str) -> str:
     for pattern, replacement in rules:
         text = pattern.sub(replacement, text)
     return text
+
+
+@dataclass(frozen=True)
+class Respelling:
+    """A way the same words are typed, of which none should cost much; several ways where one alone says little."""
+
+    name: str
+    ways: tuple[Change, ...]
+    languages: tuple[str, ...] = ("es", "qu")  # whose people type so
+
+    def of(self, text: str) -> list[str]:
+        return [way(text) for way in self.ways]
+
+
+AS_WRITTEN = Respelling("as written", (str,))
+_ONLY_QUECHUA = (
+    Respelling("five vowels", (five_vowels,), ("qu",)),
+    Respelling("Cusco's norm", (cusco,), ("qu",)),
+    Respelling("Hispanic letters", (hispanic,), ("qu",)),
+    Respelling("no apostrophes", (without_apostrophes,), ("qu",)),
+    Respelling("other apostrophes", (partial(with_apostrophe, mark="’"), partial(with_apostrophe, mark="´")), ("qu",)),
+)
+
+
+def respellings(*, seeds: int) -> tuple[Respelling, ...]:
+    """What robustness is measured by; letters go wrong in as many ways as there are seeds."""
+    slips = Respelling("5 % letters wrong", tuple(partial(_slip, seed=seed) for seed in range(seeds)))
+    no_accents, capitals = Respelling("no accents", (without_accents,)), Respelling("capitals", (str.upper,))
+    return (AS_WRITTEN, no_accents, slips, *_ONLY_QUECHUA, Respelling("by ear", (by_ear,), ("es",)), capitals)
+
+
+def _slip(text: str, *, seed: int) -> str:
+    """The same text always slips in the same way, whatever was measured before it."""
+    return letter_errors(text, random.Random(seed + zlib.crc32(text.encode())))  # noqa: S311

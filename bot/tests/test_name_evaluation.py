@@ -5,10 +5,11 @@ import pytest
 from bot.components import Entity
 from bot.examples import LANGUAGES, Example, Named, held_out
 from bot.lookups import lookups_dir
-from bot.name_evaluation import FIGURES, Reader, found_places, measure_places, measure_trades, reader
-from bot.name_examples import PlaceLine, Spelling, judged, place_lines, spellings
+from bot.name_evaluation import FIGURES, reader
+from bot.name_examples import PlaceLine, judged, place_lines
+from bot.name_measures import Reader, found_places, measure_places, measure_trades
+from language.respelling import AS_WRITTEN
 
-AS_WRITTEN = Spelling("as written", (str,))
 TWO_POINTS = 0.02
 
 
@@ -81,11 +82,6 @@ def test_every_region_is_among_the_lines_to_measure_by(language: str) -> None:
     assert 80 < sum(line.is_held_out for line in lines) < 140
     assert any(not line.ubigeos for line in lines)
     assert any(len(line.ubigeos) > 1 for line in lines)
-
-
-def test_misspellings_are_the_same_at_every_measuring() -> None:
-    for spelling in spellings("qu"):
-        assert spelling.of("Sicuani llaqtapi tiyani") == spelling.of("Sicuani llaqtapi tiyani")
 
 
 @pytest.mark.skipif(not (lookups_dir() / "places.json").is_file(), reason="needs `script/manage export_lookups`")
