@@ -60,7 +60,7 @@ class UnderstandIn(Schema):
 
 class EntityOut(Schema):
     entity: str = Field(description="trade, place, schooling, number or language")
-    value: Any = Field(description="Its id; a list of ubigeos where a place's name is ambiguous.")
+    value: Any = Field(description="Its id; a list of ubigeos or schooling steps where it could be several.")
     text: str = Field(description="The words it was read from.")
     start: int = Field(description="Where these begin in the text, in characters.")
     end: int
