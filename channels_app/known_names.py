@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import chain
 
-from catalogue import trades
+from catalogue import lookups, trades
 from language.known_names import speechless
-from places.models import District, PlaceAlias, Province, Region
 
 _INFINITIVES = ("ar", "er", "ir", "ír")
 
@@ -27,12 +26,7 @@ def forget() -> None:
 
 @cache
 def _words() -> frozenset[str]:
-    return speechless(chain(_places(), _spanish_trades()))
-
-
-def _places() -> Iterator[str]:
-    for model in (Region, Province, District, PlaceAlias):
-        yield from model.objects.values_list("name", flat=True)
+    return speechless(chain((place["name"] for place in lookups.places()), _spanish_trades()))
 
 
 def _spanish_trades() -> Iterator[str]:
