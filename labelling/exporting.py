@@ -12,9 +12,10 @@ from django.utils import timezone
 
 from accounts.models import AuditEntry, User
 from catalogue.models import Trade
-from labelling.held_out import ensure_there, is_held_out, marked_examples, plain_text
+from labelling.held_out import ensure_there, is_held_out
 from labelling.models import Example
 from labelling.notation import read
+from labelling.written import marked_examples, plain_text
 from language.spanish import key
 
 _HEAD = """\

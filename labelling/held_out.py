@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
 from django.conf import settings
 
 from labelling.known_words import masker
+from labelling.written import examples
 from language.held_out import is_held_out as stands_apart
 from language.spanish import key
-
-_MARK = re.compile(r"\[([^\]]*)\](?:\([^)]*\)|\{[^}]*\})")
 
 
 class NoHeldOutSet(FileNotFoundError):
@@ -50,21 +46,3 @@ def _keys(place: Path) -> frozenset[str]:
         raise NoHeldOutSet(f"No held-out messages (*.yml) in {place.parent.name}/{place.name}.")
     texts = [text for file in files for _, text in examples(file)]
     return frozenset(key(form) for text in texts for form in (text, masker().mask(text)))
-
-
-def examples(file: Path) -> Iterator[tuple[str, str]]:
-    """Intent and plain text of the examples in a file of Rasa's format."""
-    yield from ((intent, plain_text(marked)) for intent, marked in marked_examples(file))
-
-
-def marked_examples(file: Path) -> Iterator[tuple[str, str]]:
-    """Intent and text with its marks."""
-    loaded = yaml.safe_load(file.read_text(encoding="utf-8")) or {}
-    for block in loaded.get("nlu") or ():
-        for line in str(block.get("examples", "")).splitlines():
-            if "intent" in block and line.strip().startswith("- "):
-                yield block["intent"], line.strip()[2:].strip()
-
-
-def plain_text(marked: str) -> str:
-    return _MARK.sub(r"\1", marked)

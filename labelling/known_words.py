@@ -5,12 +5,12 @@ from __future__ import annotations
 import random
 from functools import cache
 
-import yaml
 from django.conf import settings
 
 from catalogue import lookups
 from labelling.masking import Masker
 from labelling.person_names import may_be_a_name
+from labelling.written import examples
 from language.gazetteer import Entry, Gazetteer
 from language.ordinary import ORDINARY
 from language.quechua_words import analyse
@@ -26,7 +26,7 @@ _ALSO = (
 
 @cache
 def masker() -> Masker:
-    """Some 0.5 s; `forget` when places or trades have changed."""
+    """Some 0.5 s, once a process: places and trades that change count from its next start."""
     return Masker(Gazetteer([*_places(), *_trades()]), is_known)
 
 
@@ -56,10 +56,5 @@ def _spanish() -> frozenset[str]:
 def _learnt() -> frozenset[str]:
     """Words of the training examples but names: "hola soy Yesica" is one of them."""
     files = sorted((settings.BASE_DIR / "nlu_data" / "nlu").glob("*/*.yml"))
-    said = [word for file in files for word in words_of(_examples(file.read_text(encoding="utf-8")))]
+    said = [word for file in files for _, text in examples(file) for word in words_of(text)]
     return frozenset(word.key for word in said if word.text.islower() and not may_be_a_name(word.text))
-
-
-def _examples(text: str) -> str:
-    blocks = (yaml.safe_load(text) or {}).get("nlu") or ()
-    return "\n".join(str(block.get("examples", "")) for block in blocks)

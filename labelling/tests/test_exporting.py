@@ -11,8 +11,9 @@ from django.core.management import CommandError, call_command
 
 from accounts.models import AuditEntry
 from labelling.exporting import export
-from labelling.held_out import examples, is_held_out, plain_text
+from labelling.held_out import is_held_out
 from labelling.models import Example
+from labelling.written import examples, plain_text
 from language.held_out import is_held_out as stands_apart
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("test_set")]

@@ -194,3 +194,11 @@ def test_the_lists_of_names_tell_names_from_words():
 def test_parts_of_a_name_are_words_of_it(name):
     assume(name.strip())
     assert parts_of(name) <= {plain(word) for word in name.split()}
+
+
+@pytest.mark.parametrize(
+    ("word", "known"),
+    [("costuramanta", True), ("Limapi", True), ("schooling", False), ("negated", False), ("yatapas", False)],
+)
+def test_words_of_training_examples_are_whole_and_their_marks_are_none(word, known):
+    assert is_known(word) == known
