@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from datetime import timedelta
 
 import pytest
@@ -11,30 +9,10 @@ from django.utils import timezone
 
 from accounts.models import User
 from channels_app.models import Channel, InboundMessage, OutboundMessage, WantedTurn
-from conftest import ROSA
+from conftest import IN_A_BROWSER, ROSA, SCREENS, photograph
 from contacts import addresses
 
-playwright_api = pytest.importorskip("playwright.sync_api")
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-SCREENS = [pytest.param(360, 740, id="phone"), pytest.param(1280, 800, id="desk")]
-
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.urls("project.urls.public"),
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(CHROMIUM is None, reason="no chromium or google-chrome on the path"),
-]
-
-
-@pytest.fixture(scope="module")
-def browser():
-    # Playwright's loop runs in this thread; Django would take our queries for asynchronous ones.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    with playwright_api.sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+pytestmark = IN_A_BROWSER
 
 
 @pytest.fixture
@@ -69,35 +47,10 @@ def pipeline(settings):
 
 
 @pytest.fixture
-def open_page(browser, live_server, client, pipeline):
-    """Opens the admin at a size as a superuser; at the end nothing was asked elsewhere and nothing broke."""
+def open_page(open_page, client, pipeline):
+    """The admin's pages, as a superuser."""
     client.force_login(User.objects.create_superuser("jefa", password="x"))
-    session = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
-    contexts, strangers, complaints = [], [], []
-
-    def open_at(width: int, height: int):
-        contexts.append(browser.new_context(viewport={"width": width, "height": height}, locale="es-PE"))
-        contexts[-1].add_cookies([session])
-        page = contexts[-1].new_page()
-        page.on("request", lambda r: None if r.url.startswith(live_server.url) else strangers.append(r.url))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("console", lambda line: complaints.append(line.text) if _is_ours(line) else None)
-        return page
-
-    yield open_at
-    for context in contexts:
-        context.close()
-    assert strangers == []
-    assert complaints == []
-
-
-def _is_ours(line) -> bool:
-    return line.type == "error" and not line.location["url"].endswith("/favicon.ico")  # Django's admin has none
-
-
-def photograph(page, name: str) -> None:
-    if folder := os.environ.get("SCREENSHOTS"):
-        page.screenshot(animations="disabled", path=f"{folder}/{name}.png", full_page=True)
+    return lambda width, height, path="/": open_page(width, height, f"/admin{path}", locale="es-PE")
 
 
 @pytest.mark.parametrize(("width", "height"), SCREENS)
@@ -118,13 +71,12 @@ def test_every_page_fits_its_screen(open_page, live_server, pipeline, width, hei
         response = page.goto(base + path)
         assert response.status == 200, name
         wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        photograph(page, f"admin-{name}-{width}")
+        photograph(page, f"admin-{name}-{width}", full_page=True)
         assert wider <= 0, f"{name} is {wider} px too wide"
 
 
-def test_a_failure_is_followed_from_the_count_to_the_message_by_keyboard(open_page, live_server, pipeline):
-    page = open_page(1280, 800)
-    page.goto(f"{live_server.url}/admin/channels_app/outboundmessage/fallas/")
+def test_a_failure_is_followed_from_the_count_to_the_message_by_keyboard(open_page, pipeline):
+    page = open_page(1280, 800, "/channels_app/outboundmessage/fallas/")
     row = page.locator("tr", has_text="30003")
     row.locator("a").first.focus()
     page.keyboard.press("Enter")
@@ -134,14 +86,13 @@ def test_a_failure_is_followed_from_the_count_to_the_message_by_keyboard(open_pa
     button.focus()
     page.keyboard.press("Enter")
     assert "¿Dónde vives?" in page.locator("pre.words").inner_text()
-    photograph(page, "admin-text-1280")
+    photograph(page, "admin-text-1280", full_page=True)
 
 
-def test_a_failed_message_is_resent_after_a_question(open_page, live_server, pipeline):
-    page = open_page(360, 740)
-    page.goto(f"{live_server.url}/admin/channels_app/outboundmessage/{pipeline.pk}/change/")
+def test_a_failed_message_is_resent_after_a_question(open_page, pipeline):
+    page = open_page(360, 740, f"/channels_app/outboundmessage/{pipeline.pk}/change/")
     page.get_by_role("button", name="Reenviar…").click()
-    photograph(page, "admin-resend-360")
+    photograph(page, "admin-resend-360", full_page=True)
     before = OutboundMessage.objects.count()
     page.get_by_role("button", name="Sí, reenviar").click()
     page.get_by_text("Mensajes puestos de nuevo en la cola: 1.").wait_for()

@@ -2,35 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-
 import pytest
 
+from conftest import IN_A_BROWSER, SCREENS, photograph
 from labelling.models import Label
 
-playwright_api = pytest.importorskip("playwright.sync_api")
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-SCREENS = [pytest.param(360, 740, id="phone"), pytest.param(1280, 800, id="desk")]
 LIST = "/admin/labelling/example/"
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.urls("project.urls.public"),
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(CHROMIUM is None, reason="no chromium or google-chrome on the path"),
-]
-
-
-@pytest.fixture(scope="module")
-def browser():
-    # Playwright's loop runs in this thread; Django would take our queries for asynchronous ones.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    with playwright_api.sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+pytestmark = IN_A_BROWSER
 
 
 @pytest.fixture
@@ -44,37 +23,13 @@ def examples(example):
 
 
 @pytest.fixture
-def open_page(browser, live_server, client, staff, examples):
-    """Opens the admin at a size as somebody who may label; at the end nothing was asked elsewhere, nothing broke."""
+def open_page(open_page, client, staff, examples):
+    """The pages of the examples, as somebody who may label."""
     staff("luis")
     client.force_login(staff("ana"))
-    session = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
-    contexts, strangers, complaints = [], [], []
-
-    def open_at(width: int, height: int, path: str = "etiquetar/", **more):
-        contexts.append(browser.new_context(viewport={"width": width, "height": height}, locale="es-PE", **more))
-        contexts[-1].add_cookies([session])
-        page = contexts[-1].new_page()
-        page.on("request", lambda r: None if r.url.startswith(live_server.url) else strangers.append(r.url))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("console", lambda line: complaints.append(line.text) if _is_ours(line) else None)
-        page.goto(f"{live_server.url}{LIST}{path}")
-        return page
-
-    yield open_at
-    for context in contexts:
-        context.close()
-    assert strangers == []
-    assert complaints == []
-
-
-def _is_ours(line) -> bool:
-    return line.type == "error" and not line.location["url"].endswith("/favicon.ico")  # Django's admin has none
-
-
-def photograph(page, name: str) -> None:
-    if folder := os.environ.get("SCREENSHOTS"):
-        page.screenshot(animations="disabled", path=f"{folder}/{name}.png", full_page=True)
+    return lambda width, height, path="etiquetar/", **more: open_page(
+        width, height, f"{LIST}{path}", locale="es-PE", **more
+    )
 
 
 def said():
@@ -91,7 +46,7 @@ def test_every_page_fits_its_screen(open_page, examples, live_server, width, hei
         if name == "label":
             page.get_by_text("Marcar palabras o corregir el texto").click()
         wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        photograph(page, f"labelling-{name}-{width}")
+        photograph(page, f"labelling-{name}-{width}", full_page=True)
         assert wider <= 0, f"{name} is {wider} px too wide"
 
 
@@ -103,7 +58,7 @@ def test_on_a_phone_each_message_takes_one_tap(open_page):
     page.locator(".said", has_text="sé coser").wait_for()
     page.get_by_role("button", name="Saltar").tap()
     page.locator(".said", has_text="manam").wait_for()
-    photograph(page, "labelling-next-360")
+    photograph(page, "labelling-next-360", full_page=True)
     page.get_by_role("button", name="Deshacer").tap()
     page.locator(".said", has_text="sé coser").wait_for()
     assert [intent for intent, _ in said()] == ["inform"]
@@ -143,7 +98,7 @@ def test_words_are_marked_by_selecting_them(open_page):
     page.get_by_label("pero dice que no lo quiere").check()
     page.get_by_role("button", name="Marcar", exact=True).click()
     text.press("1")  # while writing, a digit is a digit
-    photograph(page, "labelling-marked-1280")
+    photograph(page, "labelling-marked-1280", full_page=True)
     assert text.input_value() == "sé [coser](no oficio: costura)1"
     page.get_by_role("button", name="Responde").click()
     page.locator(".said", has_text="manam").wait_for()
@@ -159,7 +114,7 @@ def test_without_a_script_it_works_all_the_same(open_page):
     page.locator("#marked").fill("sé [coser](oficio: volar)")
     page.get_by_role("button", name="Responde").click()
     assert "No existe el valor" in page.get_by_role("alert").inner_text()
-    photograph(page, "labelling-mistake-360")
+    photograph(page, "labelling-mistake-360", full_page=True)
     page.locator("#marked").fill("sé [coser](oficio: costura)")
     page.get_by_role("button", name="Responde").click()
     assert [intent for intent, _ in said()] == ["find_course", "inform"]

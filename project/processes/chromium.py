@@ -13,8 +13,12 @@ NAMES = ("chromium", "chromium-browser", "google-chrome")
 INSTALL = "apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install --no-install-recommends -y chromium"
 
 
+def path() -> str | None:
+    return next(filter(None, map(shutil.which, NAMES)), None)
+
+
 def is_there() -> bool:
-    return any(map(shutil.which, NAMES))
+    return path() is not None
 
 
 def start_install(supervisor: Supervisor, log: Path) -> None:

@@ -2,38 +2,18 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-
 import pytest
 from django.utils import timezone
 
+from conftest import IN_A_BROWSER, SCREENS, photograph
 from simulator.models import SimulatedMessage
 from simulator.tests.conftest import heard
 from twilio_stand_in.tests.listening import listening
 
 playwright_api = pytest.importorskip("playwright.sync_api")
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-SCREENS = [pytest.param(390, 800, id="phone"), pytest.param(1280, 800, id="desk")]
 QUESTION = "¿Cómo quieres seguir?\n1 Ver cursos\n2 Cambiar mi lugar"
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.urls("project.urls.public"),
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(CHROMIUM is None, reason="no chromium or google-chrome on the path"),
-]
-
-
-@pytest.fixture(scope="module")
-def browser():
-    # Playwright's loop runs in this thread; Django would take our queries for asynchronous ones.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    with playwright_api.sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+pytestmark = [*IN_A_BROWSER, pytest.mark.usefixtures("webhook")]
 
 
 @pytest.fixture
@@ -41,27 +21,6 @@ def webhook(settings):
     with listening() as listener:
         settings.PUBLIC_BASE_URL = listener.base
         yield listener
-
-
-@pytest.fixture
-def open_page(browser, live_server, webhook):
-    """Opens the page at a size; at the end nothing was asked elsewhere and nothing broke."""
-    contexts, strangers, complaints = [], [], []
-
-    def open_at(width: int, height: int):
-        contexts.append(browser.new_context(viewport={"width": width, "height": height}))
-        page = contexts[-1].new_page()
-        page.on("request", lambda r: None if r.url.startswith(live_server.url) else strangers.append(r.url))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("console", lambda line: complaints.append(line.text) if line.type == "error" else None)
-        page.goto(live_server.url)
-        return page
-
-    yield open_at
-    for context in contexts:
-        context.close()
-    assert strangers == []
-    assert complaints == []
 
 
 def show_phone(page, kind: str) -> None:
@@ -72,11 +31,6 @@ def show_phone(page, kind: str) -> None:
 
 def number(page, kind: str) -> str:
     return str(page.locator(f"#phone-{kind} output").inner_text())
-
-
-def photograph(page, name: str) -> None:
-    if folder := os.environ.get("SCREENSHOTS"):
-        page.screenshot(animations="disabled", path=f"{folder}/{name}.png")
 
 
 @pytest.mark.parametrize(("width", "height"), SCREENS)
@@ -114,7 +68,6 @@ def test_whatsapp_options_are_tapped_and_a_place_is_sent(open_page, webhook, wid
     assert webhook.heard[1].form["Body"] == "2"
 
 
-SIZES = [pytest.param(360, 740, id="small phone"), pytest.param(1280, 800, id="desk")]
 LANGUAGES = ["es", "qu"]
 ANSWERS = [{"id": "yes", "title": "Sí, claro"}, {"id": "no", "title": "Ahora no"}]
 COURSES = [
@@ -134,7 +87,7 @@ def fits(page) -> bool:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(("width", "height"), SIZES)
+@pytest.mark.parametrize(("width", "height"), SCREENS)
 def test_quick_replies_are_tapped_by_keyboard(open_page, webhook, width, height, language):
     page = open_page(width, height)
     in_language(page, language, "whatsapp")
@@ -155,7 +108,7 @@ def test_quick_replies_are_tapped_by_keyboard(open_page, webhook, width, height,
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(("width", "height"), SIZES)
+@pytest.mark.parametrize(("width", "height"), SCREENS)
 def test_a_list_is_opened_and_an_item_is_chosen_by_keyboard(open_page, webhook, width, height, language):
     page = open_page(width, height)
     in_language(page, language, "whatsapp")
@@ -180,7 +133,7 @@ def test_a_list_is_opened_and_an_item_is_chosen_by_keyboard(open_page, webhook, 
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(("width", "height"), SIZES)
+@pytest.mark.parametrize(("width", "height"), SCREENS)
 def test_a_voice_note_is_attached_and_the_answer_is_being_written(open_page, webhook, width, height, language):
     page = open_page(width, height)
     in_language(page, language, "whatsapp")
