@@ -7,12 +7,11 @@ from typing import Any
 from actions.heard import Heard
 from actions.picking import pick
 from language.answers_to import Says
-from language.schooling import Schooling
+from language.schooling import STEPS, Schooling
 from language.schooling_answers import level_named
 
 OPTIONS = [f"schooling={step.value}" for step in Schooling]
 UNKNOWN = ""  # nobody is kept out for not remembering, or for not wanting to tell
-LEVELS = {"primary": "primaria", "secondary": "secundaria"}
 
 
 def read(heard: Heard) -> dict[str, Any]:
@@ -36,9 +35,9 @@ def _told(heard: Heard) -> list[str]:
 
 def _between(heard: Heard) -> str | None:
     """ "Primaria", "de la secundaria": of the two steps that were offered."""
-    level = LEVELS.get(level_named(heard.text))
-    candidates = heard.listed("schooling_candidates") if level and heard.awaiting == "schooling" else []
-    return next((step for step in candidates if step.startswith(f"{level}_")), None)
+    candidates = heard.listed("schooling_candidates") if heard.awaiting == "schooling" else []
+    named = STEPS.get(level_named(heard.text), ()) if candidates else ()
+    return next((step for step in candidates if step in named), None)
 
 
 def _answered(heard: Heard) -> list[str]:

@@ -10,7 +10,7 @@ from language.quechua_negation import is_negation
 from language.quechua_numerals import quechua_number
 from language.quechua_spelling import quechua_key
 from language.quechua_words import Analysis, analyse, stems
-from language.schooling import Schooling
+from language.schooling import LAST_GRADE, STEPS, Schooling
 from language.spanish import Word, fold
 
 _LEVELS = {
@@ -24,12 +24,7 @@ _LEFT = frozenset(map(quechua_key, "saqi dija deja falta".split()))
 _LEARNING = frozenset(map(quechua_key, "yacha yachaku istudiya estudia ri ka".split()))
 _LETTERS = frozenset(map(quechua_key, "ñawincha liyi".split()))
 _GRADE = frozenset(map(fold, "grado gradu año ano kaq".split()))
-_LAST_GRADE = {"primary": 6, "secondary": 5, "higher": 99}
-_STEPS = {
-    "primary": (Schooling.PRIMARY_PARTIAL, Schooling.PRIMARY),
-    "secondary": (Schooling.SECONDARY_PARTIAL, Schooling.SECONDARY),
-    "higher": (Schooling.HIGHER_PARTIAL, Schooling.HIGHER),
-}
+_STUDIES = ("istudi", "istudy")  # beginnings of keys: "estudio", "istudyu", "estudiarqani"
 
 
 @dataclass(frozen=True)
@@ -80,13 +75,26 @@ def _never(words: Sequence[Word], read: Sequence[Analysis]) -> QuechuaSchooling 
     cue = next((i for i, word in enumerate(words) if is_negation(word.text)), None)
     if cue is None:
         return None
+    if (without := _without_studies(words, read)) is not None:
+        return QuechuaSchooling(Schooling.NONE, without - 1, without)
     keys = {r.key for r in read[cue:]} | {quechua_key(word.text) for word in words[cue:]}
     school = bool(keys & _SCHOOL) or ({"yachay", "wasi"} <= keys | {k + "y" for k in keys}) or "wasi" in keys
     past = any(r.features.get("Tense") == "Past" and r.key in _LEARNING for r in read[cue:])
     letters = bool(keys & _LETTERS) and any(r.key == "yacha" for r in read[cue:])
-    studied = past and any(r.key.startswith("istudi") for r in read)
+    studied = past and any(r.key.startswith(_STUDIES) for r in read)
     if letters or studied or (school and past):
         return QuechuaSchooling(Schooling.NONE, cue, len(words) - 1)
+    return None
+
+
+def _without_studies(words: Sequence[Word], read: Sequence[Analysis]) -> int | None:
+    """Where the person is "mana estudioyuq"; "mana estudioyuqpaq" and "mana estudioyuq runa" are others."""
+    for index in range(1, len(words)):
+        features = read[index].features
+        having = features.get("Having") == "Yes" and not features.keys() & {"Case", "Number"}
+        of_self = index + 1 == len(words) or read[index + 1].key == "ka"
+        if having and of_self and read[index].key.startswith(_STUDIES) and is_negation(words[index - 1].text):
+            return index
     return None
 
 
@@ -110,7 +118,7 @@ def _stated(words: Sequence[Word], read: Sequence[Analysis], *, index: int, leve
     denied = any(is_negation(word.text) for word in words)
     if denied and "Having" in read[index].features:
         return QuechuaSchooling(Schooling.NONE, 0, len(words) - 1) if level == "primary" else None
-    partial, whole = _STEPS[level]
+    partial, whole = STEPS[level]
     value = partial if _is_partial(words, read, level=level, denied=denied) else whole
     return QuechuaSchooling(value, 0, len(words) - 1)
 
@@ -119,7 +127,7 @@ def _is_partial(words: Sequence[Word], read: Sequence[Analysis], *, level: str, 
     if denied or _wishes(read) or any(r.key in _LEFT for r in read):  # who wants to finish it has not
         return True
     if grade := grade_said(words):
-        return grade < _LAST_GRADE[level]
+        return grade < LAST_GRADE[level]
     learning = any(r.key in _LEARNING and "Mood" in r.features for r in read)
     return learning and not _ended(read) and not any("Having" in r.features for r in read)
 

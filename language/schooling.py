@@ -1,4 +1,4 @@
-"""The seven steps of schooling, in order."""
+"""The seven steps of schooling, in order, and the three levels they belong to."""
 
 from __future__ import annotations
 
@@ -21,3 +21,10 @@ class Schooling(str, Enum):
 
 
 CHOICES = [(step.value, step.value.replace("_", " ")) for step in Schooling]
+# Of each level begun and finished, and the grade that finishes it: no grade does that of higher education.
+STEPS = {
+    "primary": (Schooling.PRIMARY_PARTIAL, Schooling.PRIMARY),
+    "secondary": (Schooling.SECONDARY_PARTIAL, Schooling.SECONDARY),
+    "higher": (Schooling.HIGHER_PARTIAL, Schooling.HIGHER),
+}
+LAST_GRADE = {"primary": 6, "secondary": 5, "higher": 99}

@@ -6,11 +6,11 @@ from language.numerals import ordinal
 from language.quechua_answers import keys, says
 from language.quechua_numerals import quechua_number
 from language.quechua_words import analyse, stems
-from language.schooling import Schooling
+from language.schooling import LAST_GRADE, STEPS, Schooling
 from language.schooling_words import level_of, read_schooling
 from language.spanish import Word, fold, key, words_of
 
-_LAST_OF_PRIMARY, _LAST_OF_SECONDARY = 6, 5
+_LAST_OF_PRIMARY, _LAST_OF_SECONDARY = LAST_GRADE["primary"], LAST_GRADE["secondary"]
 _EITHER = (Schooling.PRIMARY_PARTIAL, Schooling.SECONDARY_PARTIAL)
 _AROUND = frozenset(
     map(
@@ -21,12 +21,6 @@ _AROUND = frozenset(
     )
 )
 _YEARS = frozenset(map(fold, "año anio wata watata watakama ciclo".split()))
-_STEPS = {
-    "primary": (Schooling.PRIMARY_PARTIAL, Schooling.PRIMARY),
-    "secondary": (Schooling.SECONDARY_PARTIAL, Schooling.SECONDARY),
-    "higher": (Schooling.HIGHER_PARTIAL, Schooling.HIGHER),
-}
-_LAST_GRADE = {"primary": _LAST_OF_PRIMARY, "secondary": _LAST_OF_SECONDARY, "higher": 99}
 _GRADES = frozenset(map(fold, "grado gradu".split()))
 # An article or "kaq" before or behind a rank points at one of the options that were shown.
 _POINTING = frozenset(map(fold, "el la opcion numero kaq kaqta kaqmi kaqlla alternativa".split()))
@@ -58,8 +52,8 @@ _NOT = ("mana", "manam", "manan")
 _SCHOOLS = ("", "escuelaman ", "iskwilaman ", "yachay wasiman ", "yachaywasiman ", "colegioman ")
 _WENT = "riqnichu|riqchu kani|rirqanichu|riranichu|rinichu|risqanichu|haykurqanichu|haykuranichu|rishanichu"
 _STUDIED = """
-estudiaqnichu|estudianichu|estudiaranichu|estudiarqanichu|estudioyuq|estudioyuq kani|estudioyuqchu kani
-estudioy kanchu|churawarqankuchu|churawarankuchu|kachawarqankuchu|kachawarankuchu|yachaqnichu|yachakurqanichu
+estudiaqnichu|estudianichu|estudiaranichu|estudiarqanichu|estudioy kanchu
+churawarqankuchu|churawarankuchu|kachawarqankuchu|kachawarankuchu|yachaqnichu|yachakurqanichu
 yachakuranichu|ñawinchayta yachanichu|liyiyta yachanichu|qillqayta yachanichu|hayk'aqpas|haykappas
 """
 _DENIED = [*_phrases(_STUDIED), *(f"{school}{went}" for school in _SCHOOLS for went in _phrases(_WENT))]
@@ -112,8 +106,8 @@ def _of_level(words: tuple[Word, ...]) -> tuple[Schooling, ...]:
     grades = [_rank(word, plain=True) for word in telling if not _level(word)]
     if not level or len(grades) > 1 or not all(grades):
         return ()
-    partial, whole = _STEPS[level]
-    return (partial if grades and grades[0] < _LAST_GRADE[level] else whole,)
+    partial, whole = STEPS[level]
+    return (partial if grades and grades[0] < LAST_GRADE[level] else whole,)
 
 
 def level_named(text: str) -> str:

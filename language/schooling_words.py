@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from language.numerals import cardinal, ordinal
 from language.quechua_schooling import read_quechua_schooling
-from language.schooling import Schooling
+from language.schooling import LAST_GRADE, STEPS, Schooling
 from language.spanish import Word, fold, key, words_of
 
 
@@ -136,11 +136,7 @@ def _phrase(words: tuple[Word, ...], index: int) -> tuple[int, int]:
 
 
 def _step(words: tuple[Word, ...], index: int, level: str) -> Schooling:
-    partial, whole = {
-        "primary": (Schooling.PRIMARY_PARTIAL, Schooling.PRIMARY),
-        "secondary": (Schooling.SECONDARY_PARTIAL, Schooling.SECONDARY),
-        "higher": (Schooling.HIGHER_PARTIAL, Schooling.HIGHER),
-    }[level]
+    partial, whole = STEPS[level]
     return partial if _is_partial(words, index, level) else whole
 
 
@@ -155,7 +151,7 @@ def _is_partial(words: tuple[Word, ...], index: int, level: str) -> bool:
         return True
     grade = _grade_near(words, index)
     if level != "higher" and grade:
-        return grade < (6 if level == "primary" else 5)
+        return grade < LAST_GRADE[level]
     if level == "higher" and grade:
         return not finished
     return not finished and _still_there(keys, index)

@@ -42,6 +42,43 @@ def test_schooling_in_quechua(text: str, step: Schooling) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("mana estudioyuq", "mana estudioyuq"),
+        ("Mana estudioyuq kani", "Mana estudioyuq"),
+        ("mana istudyuyuq", "mana istudyuyuq"),
+        ("mana istudiyuyuq kani", "mana istudiyuyuq"),
+        ("manan estudioyoq kani", "manan estudioyoq"),
+        ("manam estudioyuqchu kani", "manam estudioyuqchu"),
+        ("mana estudioyuqmi kani", "mana estudioyuqmi"),
+        ("mana estudiosniyuq", "mana estudiosniyuq"),
+        ("warmi kani, mana estudioyuq kaspapas yachayta munani", "mana estudioyuq"),
+    ],
+)
+@pytest.mark.parametrize("asked", [True, False])
+def test_who_is_without_studies_says_so_asked_or_not(text: str, said: str, asked: bool) -> None:
+    found = read_schooling(text, asked=asked)
+    assert found is not None
+    assert (found.value, text[found.start : found.end]) == (Schooling.NONE, said)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "estudioyuq kani",
+        "mana estudioyuqpaq cursota maskani",
+        "mana estudioyuq runakunapaq curso",
+        "mana estudioyuqkunapaq",
+        "mana estudioyuqkuna",
+        "mana qullqiyuq, estudioyuq kani",
+    ],
+)
+@pytest.mark.parametrize("asked", [True, False])
+def test_studies_of_others_and_those_one_has_are_not_denied(text: str, asked: bool) -> None:
+    assert read_schooling(text, asked=asked) is None
+
+
+@pytest.mark.parametrize(
     "text", ["institutopi yachayta munani", "universidadman riyta munani", "costurata yachayta munani", "ari", "mana"]
 )
 def test_wishes_state_no_schooling(text: str) -> None:
