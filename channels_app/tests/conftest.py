@@ -6,7 +6,7 @@ import itertools
 
 import pytest
 
-from channels_app import alerts, dialogue
+from channels_app import alerts, contents, dialogue
 from channels_app.dialogue import Reply, Turn
 from channels_app.incoming import Incoming
 from channels_app.models import InboundMessage, OutboundMessage, WantedTurn
@@ -73,6 +73,14 @@ def woken(monkeypatch):
     kinds = []
     monkeypatch.setattr(alerts, "raise_alert", lambda kind, *, subject, reason="": kinds.append((kind, subject)))
     return kinds
+
+
+@pytest.fixture
+def no_contents_kept():
+    """What is kept per process of prepared contents does not outlive a test's database."""
+    contents.forget()
+    yield
+    contents.forget()
 
 
 def texts_out():

@@ -1,4 +1,4 @@
-"""Rows in the outbox and a vendor that takes or refuses them as a test wants."""
+"""Rows in the outbox, a vendor that takes or refuses them as a test wants, and what became of them."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from channels_app import outbox
-from channels_app.models import Channel, InboundMessage, OutboundMessage
+from channels_app import outbox, receipts
+from channels_app.content_shapes import all_shapes
+from channels_app.errors import TransportError
+from channels_app.incoming import Receipt
+from channels_app.models import Channel, InboundMessage, MessageContent, OutboundMessage
 from contacts.models import Address, Contact
 
 _numbers = itertools.count(1)
@@ -92,3 +95,28 @@ def happened(message):
     """The states of its life."""
     message.refresh_from_db()
     return [state for _, state, _ in message.life]
+
+
+def refuse(vendor, error_class, code, **more):
+    vendor.errors.append(TransportError(error_class, code=code, **more))
+
+
+def fails(message, code):
+    """A receipt says so, after it was sent."""
+    message.refresh_from_db()
+    status = OutboundMessage.Status.FAILED
+    receipts.record(Receipt(message.pk, message.external_id or "SMx", status, error_code=code))
+
+
+def status_of(message):
+    message.refresh_from_db()
+    return message.status
+
+
+def approve_template():
+    """The one that asks whether a person whose reply waits wants it."""
+    shape = next(shape for shape in all_shapes() if shape.name == "reply_waiting" and shape.language == "es")
+    MessageContent.objects.create(
+        name=shape.name, language="es", external_id="HX1", fingerprint=shape.fingerprint, approved=True
+    )
+    return shape

@@ -7,50 +7,28 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from channels_app import channels, contents, outbox, receipts, waiting
-from channels_app.content_shapes import all_shapes
+from channels_app import channels
 from channels_app.errors import ErrorClass, TransportError
-from channels_app.incoming import Receipt
 from channels_app.models import Channel, MessageContent, OutboundMessage
-from channels_app.tests.sending import channel, drain, happened, make_due, person, queue, wrote
+from channels_app.tests.sending import (
+    approve_template,
+    channel,
+    drain,
+    fails,
+    happened,
+    make_due,
+    person,
+    queue,
+    refuse,
+    status_of,
+    wrote,
+)
 from contacts import consents
 from contacts.models import Address, OptOut
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_contents_kept")]
 E = ErrorClass
 Status = OutboundMessage.Status
-LONG_AGO = timedelta(hours=30)
-
-
-@pytest.fixture(autouse=True)
-def _contents():
-    contents.forget()
-    yield
-    contents.forget()
-
-
-def refuse(vendor, error_class, code, **more):
-    vendor.errors.append(TransportError(error_class, code=code, **more))
-
-
-def status_of(message):
-    message.refresh_from_db()
-    return message.status
-
-
-def fails(message, code):
-    message.refresh_from_db()
-    receipts.record(Receipt(message.pk, message.external_id or "SMx", Status.FAILED, error_code=code))
-
-
-def both_ways(first="whatsapp", **more):
-    """A person with WhatsApp and SMS, and a message to one of them."""
-    address = person(first)
-    other = person("sms" if first == "whatsapp" else "whatsapp", contact=address.contact)
-    channel("sms"), channel("whatsapp")
-    if first == "whatsapp":
-        wrote(address)
-    return queue(address, "Tu opción: panadería", **more), other
 
 
 @pytest.mark.parametrize(
@@ -184,150 +162,6 @@ class TestStoppedChannel:
         assert len(vendor.taken) == 2
 
 
-class TestOtherChannel:
-    @pytest.mark.parametrize(
-        ("first", "code", "text"),
-        [
-            ("whatsapp", "63003", "Tu opcion: panaderia"),
-            ("whatsapp", "63024", "Tu opcion: panaderia"),
-            ("sms", "30006", "Tu opción: panadería"),
-            ("sms", "30005", "Tu opción: panadería"),
-        ],
-    )
-    def test_what_cannot_arrive_one_way_goes_the_other(self, vendor, first, code, text):
-        message, other = both_ways(first)
-        wrote(other)
-        refuse(vendor, E.OTHER_CHANNEL, code)
-        drain()
-        [taken] = vendor.taken
-        assert (taken.text, taken.address_id, taken.channel.kind) == (text, other.pk, other.kind)
-        assert happened(message) == ["sending", "failed", "resent"]
-
-    def test_the_same_number_is_another_way(self, vendor):
-        address = person("whatsapp", fingerprint="same")
-        same = person("sms", fingerprint="same")
-        channel("sms")
-        queue(address, in_reply_to=wrote(address))
-        refuse(vendor, E.OTHER_CHANNEL, "63003")
-        drain()
-        assert [message.address_id for message in vendor.taken] == [same.pk]
-
-    def test_by_the_sender_that_they_wrote_to_last(self, vendor):
-        message, other = both_ways()
-        newer = channel("sms", "+5199")
-        wrote(other), wrote(other, by=newer)
-        refuse(vendor, E.OTHER_CHANNEL, "63003")
-        drain()
-        assert [taken.channel_id for taken in vendor.taken] == [newer.pk]
-        assert status_of(message) == "failed"
-
-    def test_not_to_who_opted_out_there(self, vendor):
-        _, other = both_ways()
-        consents.opt_out(address=other, word="baja")
-        refuse(vendor, E.OTHER_CHANNEL, "63003")
-        drain()
-        assert vendor.taken == []
-
-    def test_not_by_whatsapp_outside_its_24_hours(self, vendor):
-        _, other = both_ways("sms")
-        wrote(other, ago=LONG_AGO)
-        refuse(vendor, E.OTHER_CHANNEL, "30006")
-        drain()
-        assert vendor.taken == []
-
-    def test_not_back_again_when_the_other_way_fails_too(self, vendor):
-        _, other = both_ways()
-        wrote(other)
-        vendor.errors += [TransportError(E.OTHER_CHANNEL, code="63003"), TransportError(E.OTHER_CHANNEL, code="30006")]
-        drain()
-        assert vendor.taken == []
-        assert OutboundMessage.objects.count() == 2
-
-    def test_a_phone_that_stays_off_is_given_up_for_whatsapp(self, vendor):
-        message, other = both_ways("sms", tries=3)
-        wrote(other)
-        drain()
-        fails(message, "30003")
-        drain()
-        assert [taken.channel.kind for taken in vendor.taken] == ["sms", "whatsapp"]
-
-
-def approve_template():
-    shape = next(shape for shape in all_shapes() if shape.name == "reply_waiting" and shape.language == "es")
-    MessageContent.objects.create(
-        name=shape.name, language="es", external_id="HX1", fingerprint=shape.fingerprint, approved=True
-    )
-    return shape
-
-
-class TestWindow:
-    @pytest.fixture
-    def late(self, vendor):
-        """A message to somebody who wrote thirty hours ago."""
-        address = person("whatsapp")
-        wrote(address, ago=LONG_AGO)
-        return queue(address, "tu curso")
-
-    def test_within_it_the_message_goes(self, vendor):
-        address = person("whatsapp")
-        wrote(address, ago=timedelta(hours=23))
-        queue(address, "tu curso")
-        drain()
-        assert vendor.texts == ["tu curso"]
-
-    def test_a_fresh_reply_costs_no_query(self, vendor, django_assert_num_queries):
-        address = person("whatsapp")
-        queue(address, in_reply_to=wrote(address))
-        [claimed] = outbox.claim(1)
-        with django_assert_num_queries(1):
-            outbox.deliver(claimed)
-
-    def test_outside_it_a_template_asks_once_and_the_messages_wait(self, late, vendor):
-        shape = approve_template()
-        second = queue(late.address, "y otro")
-        drain()
-        assert [(taken.text, taken.content_name) for taken in vendor.taken] == [(shape.words, shape.reference)]
-        assert status_of(late) == status_of(second) == Status.HELD
-        assert happened(late) == ["sending", "held"]
-
-    def test_they_go_out_in_order_when_the_person_writes(self, late, vendor):
-        approve_template()
-        queue(late.address, "y otro"), drain()
-        waiting.release(wrote(late.address))
-        queue(late.address, "respuesta"), drain()
-        assert vendor.texts[1:] == ["tu curso", "y otro", "respuesta"]
-
-    def test_asked_again_only_after_they_wrote(self, late, vendor):
-        approve_template()
-        drain()
-        wrote(late.address, ago=timedelta(hours=25))
-        OutboundMessage.objects.update(created_at=timezone.now() - timedelta(hours=26))
-        queue(late.address, "más tarde"), drain()
-        assert [taken.rendering for taken in vendor.taken] == ["template"] * 2
-
-    def test_without_a_template_it_goes_by_sms(self, late, vendor):
-        person("sms", contact=late.contact)
-        channel("sms")
-        drain()
-        assert [taken.channel.kind for taken in vendor.taken] == ["sms"]
-        assert status_of(late) == Status.FAILED
-
-    def test_without_either_it_is_held(self, late, vendor):
-        drain()
-        assert (status_of(late), vendor.taken) == (Status.HELD, [])
-
-    def test_what_twilio_refuses_later_is_held_as_a_new_message(self, vendor):
-        address = person("whatsapp")
-        message = queue(address, in_reply_to=wrote(address))
-        drain()
-        fails(message, "63016")
-        copy = message.retries.get()
-        assert (status_of(message), copy.status) == (Status.FAILED, Status.HELD)
-        waiting.release(wrote(address))
-        drain()
-        assert status_of(copy) == Status.SENT
-
-
 class TestConfiguration:
     def test_a_refused_content_goes_out_as_plain_text(self, vendor, woken):
         message = queue(person(), "1 sí\n2 no", rendering="quick_reply", content_name="quick_reply_2.es.abc")
@@ -340,7 +174,7 @@ class TestConfiguration:
     def test_a_paused_template_is_used_no_more(self, vendor, woken):
         approve_template()
         address = person("whatsapp")
-        wrote(address, ago=LONG_AGO)
+        wrote(address, ago=timedelta(hours=30))
         queue(address)
         refuse(vendor, E.CONFIGURATION, "63041")
         drain()

@@ -18,14 +18,7 @@ from channels_app.tests.content_api import ContentApi
 from channels_app.transports.twilio import client as twilio_client
 from channels_app.transports.twilio import contents as twilio_contents
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def nothing_kept():
-    contents.forget()
-    yield
-    contents.forget()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_contents_kept")]
 
 
 @pytest.fixture
