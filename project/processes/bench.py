@@ -1,8 +1,12 @@
-"""`script/bench`: runs the benchmarks one after the other; each prints its own table beside its baseline."""
+"""`script/bench`: runs the benchmarks one after the other; each prints its own table beside its baseline.
+
+Options behind the name of a benchmark are its own: `script/bench understanding --quick`.
+"""
 
 from __future__ import annotations
 
 import sys
+from itertools import takewhile
 from pathlib import Path
 
 from project.env import ROOT
@@ -25,13 +29,23 @@ def chosen(names: list[str]) -> list[Path]:
     return [there[Path(name).stem] for name in names] or list(there.values())
 
 
+def split(arguments: list[str]) -> tuple[list[str], list[str]]:
+    """Names of benchmarks, and the options of the one that is named."""
+    names = list(takewhile(lambda argument: not argument.startswith("-"), arguments))
+    options = arguments[len(names) :]
+    if options and len(names) != 1:
+        raise CannotStart(f"Name the one benchmark that {' '.join(options)} is for.")
+    return names, options
+
+
 def bench(installation: Installation, supervisor: Supervisor) -> int:
     def job(environ: dict[str, str]) -> int:
+        names, options = split(sys.argv[1:])
         ours = {**environ, "PYTHONPATH": str(ROOT)}
         failed = 0
-        for path in chosen(sys.argv[1:]):
+        for path in chosen(names):
             supervisor.console.say(f"{path.name}:")
-            failed += call(supervisor, [WEB_PYTHON, str(path)], environ=ours) != 0
+            failed += call(supervisor, [WEB_PYTHON, str(path), *options], environ=ours) != 0
         return int(failed > 0)
 
     return with_stores(installation, supervisor, job)
