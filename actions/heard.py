@@ -11,6 +11,7 @@ from rasa_sdk import Tracker
 
 from actions.wording import spoken
 from language.answers_to import Answer, answer_to
+from language.wants import Want, wants_in
 
 FORM = "onboarding_form"
 LISTEN = "action_listen"
@@ -102,6 +103,11 @@ class Heard:
     def answer(self) -> Answer:
         """What the words say to the question that was asked; nothing where a button was touched."""
         return answer_to(self.awaiting or "", self.text)
+
+    @cached_property
+    def wants(self) -> tuple[Want, ...]:
+        """What the person wants done, by the words for it; nothing where a button was touched."""
+        return wants_in(self.text)
 
     @cached_property
     def numbers(self) -> tuple[int, ...]:

@@ -23,6 +23,7 @@ from actions import (
     profile,
     recommend,
     session,
+    wants,
 )
 from actions.heard import Heard, hear
 from actions.outcome import Outcome
@@ -64,7 +65,6 @@ ENTRIES: dict[str, Decision] = {
 # Reached from another action or by the form.
 STEPS: dict[str, Decision] = {
     "action_session_start": session.start_session,
-    "validate_onboarding_form": onboarding.validate,
     "action_ask_consent": asking.ask_consent,
     "action_ask_place": place_question.ask_place,
     "action_ask_skills": asking.ask_skills,
@@ -102,9 +102,19 @@ def _options_first(name: str, decide: Decision) -> Decision:
     @wraps(decide)
     def decide_unless_picked(heard: Heard) -> Outcome:
         other = None if heard.in_form else owner(heard)
-        return Outcome(then=other) if other and other != name else decide(heard)
+        if other:
+            return Outcome(then=other) if other != name else decide(heard)
+        return _wants_first(decide)(heard)
 
     return decide_unless_picked
+
+
+def _wants_first(decide: Decision) -> Decision:
+    @wraps(decide)
+    def decide_unless_wanted(heard: Heard) -> Outcome:
+        return wants.answer(heard) or decide(heard)
+
+    return decide_unless_wanted
 
 
 class DecidedAction(Action):  # type: ignore[misc]
@@ -128,6 +138,7 @@ def executor() -> ActionExecutor:
     built = ActionExecutor()
     for name, decide in ENTRIES.items():
         built.register_action(DecidedAction(name, _options_first(name, decide)))
+    built.register_action(DecidedAction("validate_onboarding_form", _wants_first(onboarding.validate)))
     for name, decide in STEPS.items():
         built.register_action(DecidedAction(name, decide))
     return built

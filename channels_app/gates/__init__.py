@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from channels_app.gates import leaving, spam
 from channels_app.gates.floods import flooded
 from channels_app.gates.gate import SILENCE, Gate
@@ -11,11 +13,21 @@ from channels_app.gates.words import ERASE, HELP, OPT_IN, OPT_OUT, Said, said
 from channels_app.models import InboundMessage
 from language.answers import means_yes
 
-__all__ = ["INTENTS", "Gate", "heard_by", "judge", "obey", "reaches_the_dialogue"]
+__all__ = ["INTENTS", "Gate", "heard_by", "judge", "obey", "reaches_the_dialogue", "register"]
 
 # What the dialogue is told of a word, so that no guess is needed and the question that was asked is not lost.
 INTENTS = {HELP: "help", ERASE: "delete_data"}
 _BY_TYPE = {"STOP": OPT_OUT, "START": OPT_IN, "HELP": HELP}
+_registered: list[Callable[[InboundMessage], Gate | None]] = []
+
+
+def register(gate: Callable[[InboundMessage], Gate | None]) -> None:
+    """A gate of a room above (a person of the staff who answers, an answer to a question we asked by ourselves).
+
+    It is asked after stops, machines and the words that erase, and like them changes nothing by itself.
+    """
+    if gate not in _registered:
+        _registered.append(gate)
 
 
 def judge(message: InboundMessage) -> Gate | None:
@@ -27,7 +39,12 @@ def judge(message: InboundMessage) -> Gate | None:
         return leaving.start(message, wish)
     if message.address.opted_out or spam.is_unwanted(message):
         return Gate(SILENCE, wish=_to_keep(wish))
-    return flooded(message) or _answered_by_twilio(message) or _meant(message, wish) or unreadable(message)
+    first = flooded(message) or _answered_by_twilio(message) or _meant(message, wish)
+    return first or _of_other_rooms(message) or unreadable(message)
+
+
+def _of_other_rooms(message: InboundMessage) -> Gate | None:
+    return next(filter(None, (gate(message) for gate in _registered)), None)
 
 
 def heard_by(text: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from channels_app.dialogue import Reply, Turn
@@ -19,6 +20,7 @@ class Gate:
     turn: Turn | None = SILENCE  # None: the dialogue answers, and is told `choice`
     choice: str = ""
     wish: Said | None = None
+    effect: Callable[[], None] | None = None  # what a room above writes down, in the transaction of the answer
 
 
 def saying(name: str, message: InboundMessage) -> Turn:

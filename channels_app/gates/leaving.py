@@ -47,6 +47,8 @@ def obey(gate: Gate, address: Address) -> None:
 
     Raises DialogueUnavailable where a conversation cannot be dropped now.
     """
+    if gate.effect:
+        gate.effect()
     wish = gate.wish
     if wish is None:
         return
