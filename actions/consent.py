@@ -10,6 +10,8 @@ from contacts import consents
 OPTIONS = ["consent=yes", "consent=no"]
 QUESTION = "utter_ask_consent/1"  # name and version of the wording; a new wording takes the next number
 
+FORGOTTEN = tuple("consent place skills interests schooling options place_candidates schooling_candidates".split())
+
 
 def read(heard: Heard) -> bool | None:
     if len({choice.value for choice in picks(heard, "consent")}) > 1:
@@ -27,7 +29,4 @@ def read(heard: Heard) -> bool | None:
 def respect_refusal(heard: Heard) -> Outcome:
     """Nothing is kept; the person may come back with any word."""
     consents.record(code=heard.code, given=False, wording=f"{QUESTION}/{heard.language}")
-    forgotten = dict.fromkeys(
-        ("consent", "place", "skills", "interests", "schooling", "options", "schooling_candidates")
-    )
-    return Outcome(says=(say("utter_refused"),), sets=forgotten)
+    return Outcome(says=(say("utter_refused"),), sets=dict.fromkeys(FORGOTTEN))

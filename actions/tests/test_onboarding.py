@@ -45,9 +45,10 @@ def test_with_consent_all_that_was_said_is_kept(act, rosa):
 
 
 def test_a_refusal_forgets_what_was_said(act, rosa):
-    answered = act("action_respect_refusal", "no", slots={"place": "080601"})
+    told = {"place": "080601", "place_candidates": ["080601", "210101"], "schooling_candidates": ["primaria_completa"]}
+    answered = act("action_respect_refusal", "no", slots=told)
     assert answered.says == ["utter_refused"]
-    assert answered.slots["place"] is None
+    assert [answered.slots[slot] for slot in told] == [None, None, None]
     assert profiles.answers_of(rosa.code).consent is False
 
 
