@@ -28,7 +28,7 @@ esta correcto|si correcto|seguro|si si|ya ya|bien|ya bueno|bueno ya|bueno si|si 
 # A bare no says nothing of what one can do, has studied or wants.
 _PLAIN_NO = """
 nones|nopes|naa|no no gracias
-no|no no|no no no|no pues|no senor|no senorita|no seno|no seño|nunca|jamas|para nada|negativo|no gracias no|ninguna vez
+no|no no|no no no|no pues|no senor|no senorita|no seño|nunca|jamas|para nada|negativo|no gracias no|ninguna vez
 """
 _UNWILLING = """
 no quiero|no gracias|no deseo|ahora no|por ahora no|no por ahora|mejor no|no me interesa|no ya no|ya no|ya no quiero
@@ -57,7 +57,7 @@ no se no|no sabria|no me acuerdo bien|no recuerdo bien|ya no me acuerdo|ya no re
 no tengo ni idea|tal vez|talvez|quizas|quiza|a lo mejor|puede ser|depende|de repente|capaz|no sabemos|no lo recuerdo
 no lo se todavia|aun no lo se|estoy pensando|lo estoy pensando|estoy dudando|tengo dudas|no entiendo de eso
 no se|nose|no lo se|no se todavia|aun no se|todavia no se|no se que|no se cual|no estoy seguro|no estoy segura
-no tengo idea|ni idea|no sabria|no sabria decir|no me acuerdo|no recuerdo|quien sabe|no lo tengo claro
+no tengo idea|ni idea|no sabria decir|no me acuerdo|no recuerdo|quien sabe|no lo tengo claro
 no se pues|no se la verdad|la verdad no se|no estoy seguro aun|no he decidido|no decido|ayudame a elegir
 no se cual elegir
 no se que quiero|no se que estudiar|no se que elegir|no se bien|no se bien que|no se nose
@@ -82,7 +82,7 @@ quiero aprender de todo|lo que salga|lo que venga|lo que tengan|lo que ofrezcan|
 un poquito de todo|de todo un poquito|de todito|cualquier trabajo|cualquier oficio|el que haya|la que haya|como sea
 donde sea
 todo|todos|todas|de todo|todo me gusta|me gusta todo|todos me gustan|todas me gustan|cualquiera|cualquier cosa
-cualquier curso|lo que sea|lo que haya|lo que salga|de todo un poco|un poco de todo|me da igual|me da lo mismo
+cualquier curso|lo que sea|lo que haya|de todo un poco|un poco de todo|me da igual|me da lo mismo
 igual nomas
 todo eso|todos esos|todas esas|todas las anteriores|todos los anteriores|las dos|los dos|ambos|ambas|los tres|las tres
 el que sea

@@ -84,7 +84,7 @@ DONT_KNOW = keys(
     qunqarqani|qunqaruni|qunqarusqani|qunqapuni|qunqapurqani|qunqarqanim|icha ari|icha mana|ichapas ari|ichapas mana
     ichaqa mana yachanichu|yuyaymanachkani|yuyaymanashani|piensachkani|piensashani|mana akllanichu|pim yachan|pin yachan
     manan allinta yachanichu|mana yachanichu imatapas akllayta|manan akllayta atinichu|manam akllayta atinichu
-    mana yachanichu|manam yachanichu|manan yachanichu|mana yachani|manaraq yachanichu|manaraqmi yachanichu
+    mana yachanichu|manam yachanichu|manan yachanichu|mana yachani|manaraq yachanichu
     manapuni yachanichu
     icha|ichapas|ichach|mana allinta yachanichu|manam allinta yachanichu|mana mayqintapas yachanichu
     mana akllayta atinichu
@@ -131,9 +131,9 @@ EVERYTHING = keys(
     tukuy imatapas
     tukuy ima|tukuy gustawan|llapa|llapan|llapanmi|llapanta|llapantam|llapanta munani|llapan gustawan|llapallan
     llapallanta
-    lliw|lliwmi|lliwta|lliwta munani|lliw llapan|imapas|imatapas|imapas allinmi|imapas kachun|mayqinpas
+    lliw|lliwmi|lliwta|lliwta munani|lliw llapan|imapas|imatapas|imapas allinmi|mayqinpas
     mayqinpas allinmi
-    mayqanpas|mayqintapas|mayqantapas|mayqinpas kachun|iskaynin|iskayninta|iskaynintapas|kimsantin|kimsantinta
+    mayqanpas|mayqintapas|mayqinpas kachun|iskaynin|iskayninta|iskaynintapas|kimsantin|kimsantinta
     """
 )
 # Courtesy and address around an answer.
