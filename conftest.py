@@ -22,6 +22,7 @@ IN_A_BROWSER = [
     pytest.mark.browser,
     pytest.mark.urls("project.urls.public"),
     pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("plain_files"),
     pytest.mark.skipif(not chromium.is_there(), reason="no chromium or google-chrome on the path"),
 ]
 SCREENS = [pytest.param(360, 740, id="phone"), pytest.param(1280, 800, id="desk")]
@@ -72,6 +73,13 @@ def _no_row_is_remembered() -> None:
     from channels_app.receive import channel_for
 
     getattr(channel_for, "cache_clear", lambda: None)()
+
+
+@pytest.fixture
+def plain_files(settings: Any) -> None:
+    """No manifest of static files is needed to see a page."""
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
 
 
 @pytest.fixture(scope="module")

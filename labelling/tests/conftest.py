@@ -28,15 +28,6 @@ def every_text_may_be_learnt(monkeypatch):
     monkeypatch.setattr(held_out, "stands_apart", lambda text: False)
 
 
-@pytest.fixture(autouse=True)
-def plain_files(settings):
-    """No manifest of static files is needed to see a page."""
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }
-
-
 @pytest.fixture
 def names(db):
     """A region and two trades, and nothing remembered of other tests."""

@@ -10,7 +10,11 @@ from django.test.utils import CaptureQueriesContext
 
 from labelling.models import Example, Label
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("project.urls.public")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.urls("project.urls.public"),
+    pytest.mark.usefixtures("plain_files"),
+]
 LIST = "/admin/labelling/example/"
 NEXT = f"{LIST}etiquetar/"
 UNDO = f"{LIST}deshacer/"

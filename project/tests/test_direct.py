@@ -23,9 +23,7 @@ def test_what_is_not_there_below_webhooks_is_a_plain_404(client, path):
     assert client.post(path).status_code == 404
 
 
-def test_pages_keep_their_protection(client, settings):
-    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
+def test_pages_keep_their_protection(client, plain_files):
     response = client.get("/admin/login/")
     assert response.status_code == 200
     assert {"Content-Security-Policy", "X-Frame-Options", "X-Content-Type-Options"} <= set(response.headers)

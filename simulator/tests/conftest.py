@@ -16,16 +16,12 @@ PERSON = "+51987654321"
 
 
 @pytest.fixture(autouse=True)
-def our_senders(settings, tmp_path: Path):
+def our_senders(settings, plain_files, tmp_path: Path):
     settings.TWILIO_SMS_FROM = SMS_FROM
     settings.TWILIO_WHATSAPP_FROM = WHATSAPP_FROM
     settings.TWILIO_MESSAGING_SERVICE_SID = "MG00000000000000000000000000000001"
     settings.TWILIO_API_BASE_URL = "http://127.0.0.1:1/twilio"
     settings.STATIC_ROOT = tmp_path
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }
 
 
 @pytest.fixture

@@ -16,12 +16,8 @@ pytestmark = IN_A_BROWSER
 
 
 @pytest.fixture
-def pipeline(settings):
+def pipeline():
     """A day at work: one answered, one waiting, some failed, a channel in pause."""
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }
     now, rosa = timezone.now(), addresses.find_or_create("sms", ROSA)
     sms = Channel.objects.create(kind="sms", address="+51900000001")
     phone = Channel.objects.create(
