@@ -13,7 +13,7 @@ from recommender import ranker, registry
 from recommender.features import NAMES
 from recommender.models import ModelVersion, Recommendation
 from recommender.recommend import UnknownPlace, Wish, recommend
-from recommender.tests.test_decide import network_graph
+from recommender.tests.choosing import network_graph
 from recommender.tests.worlds import item
 
 WISH = Wish(ubigeo="080601", skills=("costura",), interests=("cocina",), schooling="secundaria_completa")
@@ -174,9 +174,7 @@ def test_warms_up_whatever_there_is(stock, items, model, answers):
     assert ranker.shelf.warm().name == answers
 
 
-def test_operators_can_read_but_not_change(stock, client, settings):
-    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
+def test_operators_can_read_but_not_change(stock, client, plain_files):
     recommend(WISH, contact_code="a")
     ModelVersion.objects.create(name="one", manifest_sha256="0")
     client.force_login(get_user_model().objects.create_superuser("op", password="secret"))
