@@ -45,6 +45,15 @@ OWNERS_BY_VALUE: dict[tuple[str, str], str] = {
     ("menu", "change"): "action_correct_answer",
 }
 
+
+def _wants_first(decide: Decision) -> Decision:
+    @wraps(decide)
+    def decide_unless_wanted(heard: Heard) -> Outcome:
+        return wants.answer(heard) or decide(heard)
+
+    return decide_unless_wanted
+
+
 # Reached by an intent.
 ENTRIES: dict[str, Decision] = {
     "action_greet": profile.greet,
@@ -65,6 +74,7 @@ ENTRIES: dict[str, Decision] = {
 # Reached from another action or by the form.
 STEPS: dict[str, Decision] = {
     "action_session_start": session.start_session,
+    "validate_onboarding_form": _wants_first(onboarding.validate),
     "action_ask_consent": asking.ask_consent,
     "action_ask_place": place_question.ask_place,
     "action_ask_skills": asking.ask_skills,
@@ -109,14 +119,6 @@ def _options_first(name: str, decide: Decision) -> Decision:
     return decide_unless_picked
 
 
-def _wants_first(decide: Decision) -> Decision:
-    @wraps(decide)
-    def decide_unless_wanted(heard: Heard) -> Outcome:
-        return wants.answer(heard) or decide(heard)
-
-    return decide_unless_wanted
-
-
 class DecidedAction(Action):  # type: ignore[misc]
     """Runs a decision; it never waits, see `actions.views`."""
 
@@ -138,7 +140,6 @@ def executor() -> ActionExecutor:
     built = ActionExecutor()
     for name, decide in ENTRIES.items():
         built.register_action(DecidedAction(name, _options_first(name, decide)))
-    built.register_action(DecidedAction("validate_onboarding_form", _wants_first(onboarding.validate)))
     for name, decide in STEPS.items():
         built.register_action(DecidedAction(name, decide))
     return built
