@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from channels_app import taken_for
 from channels_app.models import EmptyWhenThrough, InboundMessage, OutboundMessage
 
 Status = OutboundMessage.Status
@@ -18,7 +19,7 @@ WORDS_IN: dict[str, Any] = {
     "longitude": None,
     "media": [],
     "profile_name": "",
-    **dict.fromkeys(("intent", "confidence", "margin", "asked")),  # what it was taken for, too
+    **dict.fromkeys(taken_for.COLUMNS),
 }
 WORDS_OUT: dict[str, Any] = {"text": "", "options": [], "content_variables": {}}
 

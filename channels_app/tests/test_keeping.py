@@ -111,6 +111,6 @@ NO_WORDS = {
     ("model", "emptied"), [(InboundMessage, emptying.WORDS_IN), (OutboundMessage, emptying.WORDS_OUT)]
 )
 def test_every_column_that_can_hold_words_is_emptied(model, emptied):
-    kinds = ("CharField", "TextField", "JSONField", "FloatField")
+    kinds = ("CharField", "TextField", "JSONField", "FloatField", "BooleanField")
     wordy = {field.name for field in model._meta.concrete_fields if field.get_internal_type() in kinds}
     assert wordy - NO_WORDS[model] == set(emptied)
