@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import Exists, Max, Min, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
+from channels_app import languages
 from channels_app.models import DOUBTFUL, InboundMessage
 from contacts.models import Address, Consent
 from labelling.held_out import ensure_there, is_held_out
@@ -20,7 +21,6 @@ from labelling.known_words import masker
 from labelling.masking import enough_left
 from labelling.models import Example, LookedThrough
 from labelling.suggesting import suggested
-from language.identification import identify
 from language.spanish import key
 
 EVERY = timedelta(hours=20)
@@ -104,7 +104,7 @@ def _example(message: InboundMessage, text: str) -> Example:
         text=text,
         suggestion=suggested(text).notation(),
         fingerprint=fingerprint(text),
-        language=identify(text).language or message.contact.language,
+        language=languages.of_text(text).language or message.contact.language,
         asked=message.asked or "",
         guess=message.intent or "",
         confidence=message.confidence or 0.0,

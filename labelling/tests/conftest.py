@@ -11,6 +11,7 @@ from django.utils import timezone
 from accounts.models import User
 from catalogue import trades
 from catalogue.models import Trade
+from channels_app import known_names
 from channels_app.models import Channel, InboundMessage
 from conftest import ROSA
 from contacts import addresses, consents
@@ -43,6 +44,7 @@ def _forget():
     known_words.forget()
     held_out.forget()
     trades.forget()
+    known_names.forget()
 
 
 @pytest.fixture

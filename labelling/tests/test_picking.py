@@ -11,6 +11,7 @@ from django.utils import timezone
 from channels_app.erasure import erase_person
 from channels_app.models import InboundMessage
 from contacts import addresses, blocking, consents, profiles
+from contacts.models import Contact
 from labelling import picking
 from labelling.held_out import NoHeldOutSet
 from labelling.models import Example, Label, LookedThrough
@@ -49,6 +50,14 @@ def test_a_quechua_message_is_listed_as_quechua(wrote):
     wrote("manam awayta munanichu")
     pick()
     assert Example.objects.get().language == "qu"
+
+
+@pytest.mark.parametrize("language", ["es", "qu"])
+def test_names_of_places_and_trades_are_listed_with_the_language_of_the_person(wrote, rosa, language):
+    Contact.objects.filter(pk=rosa.contact_id).update(language=language)
+    wrote("cusco costura")
+    pick()
+    assert Example.objects.get().language == language
 
 
 def test_nothing_leads_back_to_the_person_or_the_message():
