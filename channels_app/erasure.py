@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.db import transaction
 
 from channels_app.canceling import cancel_waiting
@@ -10,6 +12,14 @@ from channels_app.models import InboundMessage, OutboundMessage
 from contacts import erasure
 from contacts.models import Address
 from recommender.models import Recommendation
+
+_registered: list[Callable[[str], None]] = []
+
+
+def register(forget: Callable[[str], None]) -> None:
+    """What a room above does to forget a person, called with their code in the transaction that erases."""
+    if forget not in _registered:
+        _registered.append(forget)
 
 
 @transaction.atomic
@@ -25,3 +35,5 @@ def erase_person(*, code: str) -> None:
     cancel_waiting(addresses=Address.objects.filter(contact__code=code), because="erased")
     empty_inbound(InboundMessage.objects.filter(contact__code=code))
     empty_outbound(OutboundMessage.objects.filter(contact__code=code))
+    for forget in _registered:
+        forget(code)

@@ -29,6 +29,9 @@ class Contact(models.Model):
     heard_es = models.FloatField(default=0, db_default=0, help_text="What their messages say for castellano, log odds.")
     heard_qu = models.FloatField(default=0, db_default=0, help_text="What their messages say for quechua, log odds.")
     blocked = models.BooleanField(default=False, help_text="Spam: kept, never answered. An operator decides.")
+    with_person = models.BooleanField(
+        default=False, db_default=False, help_text="Somebody of the staff has taken the conversation over."
+    )
     awaiting = models.CharField(max_length=20, blank=True, help_text="Slot whose question was asked last.")
     created_at = models.DateTimeField(auto_now_add=True)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from channels_app import keeping, receipts
+from channels_app import erasure, keeping, receipts
 from channels_app.erasure import erase_person
 from channels_app.incoming import Receipt
 from channels_app.models import InboundMessage, OutboundMessage
@@ -68,6 +68,16 @@ def test_the_message_being_answered_keeps_its_words_until_it_is(writes, echo):
     take_turns()
     keeping.empty_batch()
     assert InboundMessage.objects.get().text == ""
+
+
+def test_rooms_above_forget_as_well(writes, echo, monkeypatch):
+    forgotten = []
+    monkeypatch.setattr(erasure, "_registered", [])
+    erasure.register(forgotten.append)
+    erasure.register(forgotten.append)  # once is enough
+    rosa = writes("uno")
+    erase_person(code=rosa.contact.code)
+    assert forgotten == [rosa.contact.code]
 
 
 def test_asking_twice_is_no_harm(writes, echo):
