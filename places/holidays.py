@@ -1,7 +1,7 @@
 """Peru's national holidays, when no office is open.
 
-Compiled by hand from Legislative Decree 713, article 6, and the laws that added days to it (31381, 31530, 31788, 31822),
-as of November 2026.
+Compiled by hand from Legislative Decree 713, article 6, and the laws that added days to it (31381, 31530, 31788 and
+31822), as of November 2026.
 """
 
 from __future__ import annotations
