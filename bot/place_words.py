@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 
 from language.ordinary import ORDINARY
 from language.quechua_spelling import quechua_key
-from language.spanish import fold
+from language.spanish import Word, fold, plain
 
 
 def keys(words: str) -> frozenset[str]:
@@ -28,15 +28,14 @@ SAID = keys("decir dije dice puse poner pon ponga escribir escribi")
 # Quechua: "Wantapi tiyani", "Sicuani llaqtapi", "Limamanta kani", "Huamangapim yachani" (I live).
 DWELLING = tuple(map(quechua_key, "tiya yacha ka hamu kawsa riq puri nasi kutimu llaqta llamka llank'a".split()))
 TOWN = tuple(map(quechua_key, "llaqta ayllu distritu prubinsya comunidad wasiy suyu marka ciudad".split()))
-DWELLING_FORMS = tuple(
-    map(
-        quechua_key,
-        (
-            "tiyani tiyaniku tiyachkani tiyashani yachani kawsani kawsachkani llaqta llaqtay llaqtapi kani kanim "
-            "kachkani kashani hamuni hamunim llaqtayqa wasiyqa distritupi"
-        ).split(),
-    )
-)
+_FORMS = (
+    *(f"{verb}{person}" for verb in ("tiya", "yacha", "kawsa", "ka", "hamu", "llamka", "nasi") for person in
+      ("ni", "nim", "niku", "chkani", "shani", "chkaniku", "rqani", "rani")),
+    *(f"{place}{case}" for place in ("llaqta", "wasi", "distritu", "provincia", "suyu", "ayllu") for case in
+      ("", "y", "yqa", "pi", "pim", "ypi", "manta", "mantam", "ymanta")),
+    "llank'ani", "paqarirqani", "paqarini", "kutimuni",
+)  # fmt: skip
+DWELLING_FORMS = tuple(dict.fromkeys(map(quechua_key, _FORMS)))
 CASE = re.compile(r"(?:lla)?(?:pi|manta|man|kama|cama)(?:ta|qa|m|mi|n|chu|pas|pis|raq|ña|na|puni|taq|s|si|lla|ri)*")
 ENDINGS = re.compile(rf"(?:{CASE.pattern}|(?:ta|chu|qa|m|mi|n|pas|pis|taq|raq|lla|puni|na|cha|pa)*)")
 WHERE = re.compile(r"(?:lla)?(?:pi|manta)(?:m|mi|n|qa|chu|pas|pis|lla|raq)*")
@@ -51,6 +50,8 @@ FILLER = (
     | TURNING
     | keys("yo nomas pues es mi porfavor favor gracias hola buenas buenos dias tardes si y ahorita actualmente peru")
 )
+_SHORT_LINKS = keys("en de del")
+_AREAS = keys("provincia distrito region departamento ciudad comunidad")
 BETWEEN = keys("en de del provincia distrito region departamento ciudad peru")
 # Districts whose names are everyday words, or begin like a person's or a saint's name: only with a cue.
 QUECHUA_TALK = frozenset({"munani"})  # "I want", not Muñani
@@ -71,9 +72,20 @@ EVERYDAY = frozenset(
     "dolores soledad asuncion concepcion natividad magdalena ascension merced mercado asa smp sta sto simon "
     "bolognesi".split()
 )
+_AROUND = frozenset(map(quechua_key, "ñuqa ñuqaqa noqa nuqa kunan kunanqa arí chaypi kaypi mamay taytay".split()))
 _SHORTEST_CUE, _SHORTEST_QUECHUA_CUE = 4, 5
 _ORDINARY = frozenset(map(fold, ORDINARY))
+_SHORT_SLIPS = frozenset("kai kni kan ani kaani kanii kkani kanni".split())  # of "kani"
+_DWELLS = tuple(form for form in DWELLING_FORMS if len(form) >= _SHORTEST_CUE)
 _CUES = tuple(cue for cue in sorted(STRONG) if len(cue) >= _SHORTEST_CUE)
+
+
+def is_cue(key: str) -> bool:
+    return key in STRONG or is_misspelt_cue(key)
+
+
+def is_dwelling(key: str) -> bool:
+    return key in DWELLING_FORMS or is_misspelt_dwelling(key)
 
 
 @lru_cache(maxsize=4096)
@@ -86,7 +98,33 @@ def is_misspelt_cue(key: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def is_misspelt_dwelling(key: str) -> bool:
-    """ "Tiayni", "yachni": one letter away from how Quechua tells where one lives."""
+    """ "Tiayni", "yachni", "kni": one letter away from how Quechua tells where one lives."""
     if len(key) < _SHORTEST_QUECHUA_CUE:
-        return False
-    return any(OSA.distance(key, form, score_cutoff=1) <= 1 for form in DWELLING_FORMS)
+        return key in _SHORT_SLIPS
+    return any(OSA.distance(key, form, score_cutoff=1) <= 1 for form in DWELLING_FORMS if len(form) >= _SHORTEST_CUE)
+
+
+def is_around(word: Word) -> bool:
+    """A word that stands around an answered place and is no part of its name."""
+    key = quechua_key(word.text)
+    dwells = key.startswith(_DWELLS) or is_misspelt_dwelling(key) or is_misspelt_dwelling(plain(word.text))
+    cue = word.key in FILLER or is_misspelt_cue(word.key) or is_area(word.key)
+    return cue or len(key) < 2 or dwells or _is_beside_it(key)
+
+
+def is_between(word: Word) -> bool:
+    """Between a name and the larger place it is in, also misspelt: "Tingo provinci d Luya"."""
+    linked = len(word.key) <= 3 and any(OSA.distance(word.key, link) <= 1 for link in _SHORT_LINKS)
+    return word.key in BETWEEN or linked or is_area(word.key)
+
+
+@lru_cache(maxsize=4096)
+def is_area(key: str) -> bool:
+    """What a place may be one of, also misspelt or with Quechua endings: "provinciiapi", "distirto"."""
+    sizes = range(-1, 2)
+    return any(OSA.distance(key[: len(area) + size], area) <= 1 for area in _AREAS for size in sizes)
+
+
+@lru_cache(maxsize=4096)
+def _is_beside_it(key: str) -> bool:
+    return any(OSA.distance(key, word, score_cutoff=1) <= (len(key) > 3) for word in _AROUND)

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 
 from language.name_endings import ending_of, is_everyday_quechua, is_other_root, loosely_unended, unended
+from language.name_guesses import Guess, NameGuesses
 from language.name_index import Entry, NameIndex
-from language.name_sounds import MOST_GUESSED, NameSounds, Near, guessable
+from language.name_sounds import NameSounds, Near
 from language.name_spelling import NameWord, letters, name_words, normalise, sound
 from language.ordinary import ORDINARY
 
 __all__ = ("Entry", "Gazetteer", "Match", "normalise", "sound")
 
-_LONG_STEM, _STEMS_TRIED = 7, 3
+_LONG_STEM, _STEMS_TRIED, _MOST_GUESSED = 7, 3, 3
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,11 @@ class Gazetteer:
     def __len__(self) -> int:
         return len(self._index.names)
 
+    @property
+    def names(self) -> frozenset[str]:
+        """All names, normalised."""
+        return frozenset(self._index.names)
+
     def find(self, text: str, *, near: bool = True, stop_words: Collection[str] = ()) -> list[Match]:
         """All names inside a sentence that do not overlap, longest first.
 
@@ -90,23 +97,34 @@ class Gazetteer:
         names = [(known, 0)] if known else self._sounds.near(key, shortest=3, verbatim=usual)
         return [self._match(name, start, end, (candidate,), distance) for candidate, distance in names]
 
-    def guess(self, name: str) -> list[Match]:
-        """What a stretch known to be a name may be, also by a wrong first letter or a misspelt Quechua ending.
+    def guess(self, name: str, *, within: tuple[str, ...] = ()) -> list[Match]:
+        """What a stretch known to be a name may be, whatever letter of it or of its Quechua ending is wrong.
 
-        Several names are given only where all are equally near; short ones bear one edit, of seven letters two.
+        Several names are given only where all are equally likely; short ones bear one edit, of seven letters two,
+        and more where its value begins like one of `within`.
         """
-        key = normalise(name)
         start, end = _span(list(name_words(name)))
-        readings = [
-            (gap + spoilt, found, ending)
-            for stem, ending, spoilt in ((key, "", 0), *loosely_unended(key))
-            for found, gap in self._sounds.guessed(stem, allowed=1 if spoilt else guessable(stem))
-        ]
-        nearest = min((edits for edits, _, _ in readings), default=0)
-        best = {found: ending for edits, found, ending in reversed(readings) if edits == nearest}
-        if len(best) > (1 if letters(key) < _LONG_STEM else MOST_GUESSED):
+        guesses = self._guessed(normalise(name), within)
+        best = {guess.name: guess for guess in reversed(guesses) if guess.rank == guesses[0].rank}
+        if len(best) > (1 if letters(normalise(name)) < _LONG_STEM else _MOST_GUESSED):
             return []
-        return [replace(self._match(name, start, end, (n,), nearest), ending=best[n]) for n in best]
+        return [replace(self._match(name, start, end, (n,), g.edits), ending=g.ending) for n, g in best.items()]
+
+    def _guessed(self, said: str, within: tuple[str, ...]) -> list[Guess]:
+        stems = ((said, "", 0), *loosely_unended(said))
+        if within:
+            return self._guesses.among(stems, self._within(within))
+        return self._guesses.one_off(stems) or self._guesses.two_off(stems)
+
+    @lru_cache(maxsize=256)  # noqa: B019 - a gazetteer lives as long as its process
+    def _within(self, values: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(
+            name for name in self._index.names if any(e.value.startswith(values) for e in self._index.entries([name]))
+        )
+
+    @cached_property
+    def _guesses(self) -> NameGuesses:
+        return NameGuesses(self._index.names)
 
     def _exact_windows(self, text: str, words: list[NameWord]) -> Iterator[Match]:
         for window in _windows(words, self._index.longest):

@@ -13,16 +13,14 @@ from language.name_spelling import letters, sound
 
 Near = list[tuple[str, int]]  # names and the edits to them, nearest first
 _SHORTEST_BY_EAR = 5
-_SHORTEST_GUESSED, _LONG_GUESSED, MOST_GUESSED = 4, 7, 3
 
 
 class NameSounds:
     """The sounds of normalised names, apart by their first sound and length so that few are compared."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        self._names = tuple(names)
         self._by_sound: dict[str, list[str]] = defaultdict(list)
-        for name in self._names:
+        for name in names:
             self._by_sound[sound(name)].append(name)
         self._buckets: dict[tuple[str, int], list[str]] = defaultdict(list)
         for heard in filter(None, self._by_sound):
@@ -57,20 +55,6 @@ class NameSounds:
                 heard, bucket, scorer=OSA.distance, score_cutoff=allowed, limit=None, processor=None
             ):
                 yield similar, int(gap)
-
-    def guessed(self, stem: str, *, allowed: int) -> Near:
-        """Names within so many edits of what is known to be a name, whatever their first sound."""
-        if letters(stem) < _SHORTEST_GUESSED or not allowed:
-            return []
-        near = process.extract(
-            stem, self._names, scorer=OSA.distance, score_cutoff=allowed, limit=MOST_GUESSED + 1, processor=None
-        )
-        return [(name, int(gap)) for name, gap, _ in near if letters(name) >= _SHORTEST_GUESSED]
-
-
-def guessable(name: str) -> int:
-    """How many edits a stretch bears that is known to be a name."""
-    return (letters(name) >= _SHORTEST_GUESSED) + (letters(name) >= _LONG_GUESSED)
 
 
 def _allowed(name: str) -> int:
