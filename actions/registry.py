@@ -29,6 +29,7 @@ from actions.heard import Heard, hear
 from actions.outcome import Outcome
 from actions.picking import NO, picks
 from actions.repetition import unlike_last
+from language.wants import Want
 
 Decision = Callable[[Heard], Outcome]
 
@@ -111,7 +112,8 @@ def owner(heard: Heard) -> str | None:
 def _options_first(name: str, decide: Decision) -> Decision:
     @wraps(decide)
     def decide_unless_picked(heard: Heard) -> Outcome:
-        other = None if heard.in_form else owner(heard)
+        # "No quiero vivir" is no answer to whatever was offered.
+        other = None if heard.in_form or Want.CRISIS in heard.wants else owner(heard)
         if other:
             return Outcome(then=other) if other != name else decide(heard)
         return _wants_first(decide)(heard)

@@ -19,7 +19,12 @@ REWORDED = frozenset(
         "no_offers noted offers offers_come one_offer reopened stop thanks welcome_back what_next what_to_change"
     ).split()
 )
-OWN_WORDING = ("utter_ask_", "utter_not_understood", "utter_place_taken")  # told apart where they are said
+OWN_WORDING = (
+    "utter_ask_",
+    "utter_not_understood",
+    "utter_place_taken",
+    "utter_crisis",
+)  # told apart where they are said
 
 
 def unlike_last(outcome: Outcome, heard: Heard) -> Outcome:

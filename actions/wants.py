@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from actions import crisis
 from actions.heard import Heard
 from actions.outcome import Outcome
 from language.wants import Want
@@ -15,7 +16,9 @@ from language.wants import Want
 Handler = Callable[[Heard], Outcome | None]
 
 # In the order in which they are tried, where a message says several.
-HANDLERS: Mapping[Want, Handler] = {}
+HANDLERS: Mapping[Want, Handler] = {
+    Want.CRISIS: crisis.answer,
+}
 
 
 def answer(heard: Heard) -> Outcome | None:

@@ -21,13 +21,14 @@ _BY_TYPE = {"STOP": OPT_OUT, "START": OPT_IN, "HELP": HELP}
 _registered: list[Callable[[InboundMessage], Gate | None]] = []
 
 
-def register(gate: Callable[[InboundMessage], Gate | None]) -> None:
+def register(gate: Callable[[InboundMessage], Gate | None], *, first: bool = False) -> None:
     """A gate of a room above (a person of the staff who answers, an answer to a question we asked by ourselves).
 
-    It is asked after stops, machines and the words that erase, and like them changes nothing by itself.
+    It is asked after stops, machines and the words that erase, and like them changes nothing by itself. `first`: before
+    those of other rooms, whichever is started first.
     """
     if gate not in _registered:
-        _registered.append(gate)
+        _registered.insert(0 if first else len(_registered), gate)
 
 
 def judge(message: InboundMessage) -> Gate | None:

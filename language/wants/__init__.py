@@ -2,12 +2,13 @@
 
 These are verbs of the conversation, not subjects to guess: each want has a file of phrases beside this one, a phrase a
 line after its language. `ending*` stands for any ending, `_` for up to two words in between; `=` before a phrase says
-that it counts only as the whole message. Words meet by sound (Spanish) or by their Quechua key, as everywhere here.
+that it counts only as the whole message, `!` that its words do not count for this want ("me pega el sol" beside "me
+pega"). Words meet by sound (Spanish) or by their Quechua key, as everywhere here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
@@ -20,6 +21,7 @@ __all__ = ("Want", "wants_in")
 
 _FOLDER = Path(__file__).parent
 _GAP, _LONGEST_GAP = "_", 2
+_SHORTEST_START = 3  # letters before `*` that a phrase may begin with, by which it is looked up
 
 
 class Want(str, Enum):
@@ -44,25 +46,44 @@ class _Phrase:
     keys: tuple[str, ...]
     spanish: bool
     alone: bool
+    denies: bool
+
+
+@dataclass(frozen=True)
+class _Found:
+    """Where a phrase stands in a message."""
+
+    phrase: _Phrase
+    start: int
+    end: int
+
+    def shares_a_word_with(self, other: _Found) -> bool:
+        return self.phrase.want == other.phrase.want and self.start < other.end and other.start < self.end
 
 
 def wants_in(text: str) -> tuple[Want, ...]:
     """All wants a message says, in the order in which `Want` lists them."""
     words = words_of(text)
     spanish, quechua = [word.key for word in words], [quechua_key(word.text) for word in words]
-    said = {p.want for p in _phrases() if _stands_in(p, spanish if p.spanish else quechua)}
+    found = [*_found(spanish, spanish=True), *_found(quechua, spanish=False)]
+    denied = [one for one in found if one.phrase.denies]
+    said = {one.phrase.want for one in found if not any(map(one.shares_a_word_with, denied))}
     return tuple(want for want in Want if want in said)
 
 
-def _stands_in(phrase: _Phrase, said: Sequence[str]) -> bool:
-    first = phrase.keys[0]
-    starts = [at for at, word in enumerate(said[: 1 if phrase.alone else None]) if _is(first, word)]
-    ends = (end for start in starts for end in _ends(phrase.keys, said, start))
-    return any(end == len(said) or not phrase.alone for end in ends)
+def _found(said: Sequence[str], *, spanish: bool) -> Iterator[_Found]:
+    for start, word in enumerate(said):
+        for phrase in _beginning_with(word, spanish=spanish):
+            if not (phrase.alone and start):
+                yield from (
+                    _Found(phrase, start, end)
+                    for end in _ends(phrase.keys[1:], said, start + 1)
+                    if end == len(said) or not phrase.alone
+                )
 
 
 def _ends(keys: Sequence[str], said: Sequence[str], at: int) -> Iterator[int]:
-    """Where the phrase that begins at `at` may end."""
+    """Where the phrase whose next word stands at `at` may end."""
     if not keys:
         yield at
     elif keys[0] == _GAP:
@@ -76,9 +97,19 @@ def _is(key: str, word: str) -> bool:
     return word == key or (key[-1] == "*" and word.startswith(key[:-1]))
 
 
+def _beginning_with(word: str, *, spanish: bool) -> Iterator[_Phrase]:
+    """Looked up by the first word: there are many phrases, and few begin alike."""
+    phrases = _by_first_word(spanish)
+    yield from phrases.get(word, ())
+    for length in range(_SHORTEST_START, len(word) + 1):
+        yield from phrases.get(f"{word[:length]}*", ())
+
+
 @cache
-def _phrases() -> tuple[_Phrase, ...]:
-    return tuple(phrase for want in Want for phrase in _read(want))
+def _by_first_word(spanish: bool) -> Mapping[str, tuple[_Phrase, ...]]:
+    phrases = [phrase for want in Want for phrase in _read(want) if phrase.spanish == spanish]
+    firsts = dict.fromkeys(phrase.keys[0] for phrase in phrases)
+    return {first: tuple(phrase for phrase in phrases if phrase.keys[0] == first) for first in firsts}
 
 
 def _read(want: Want) -> Iterator[_Phrase]:
@@ -86,7 +117,8 @@ def _read(want: Want) -> Iterator[_Phrase]:
         language, colon, phrase = line.partition(":")
         if colon and not line.startswith("#"):
             spanish = language == "es"
-            yield _Phrase(want, _keys(phrase.replace("=", ""), spanish=spanish), spanish, alone="=" in phrase)
+            keys = _keys(phrase.replace("=", "").replace("!", ""), spanish=spanish)
+            yield _Phrase(want, keys, spanish, alone="=" in phrase, denies="!" in phrase)
 
 
 def _keys(phrase: str, *, spanish: bool) -> tuple[str, ...]:

@@ -1,0 +1,101 @@
+"""Words of violence, danger or wanting to die are heard; sayings that only sound alike are not."""
+
+import pytest
+
+from language.wants import Want, wants_in
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "quiero morirme",
+        "kiero morir",
+        "ya no quiero vivir",
+        "no quiero vivir",
+        "me kiero matar ayuda",
+        "estoy pensando en suicidarme",
+        "no tengo ganas de vivir",
+        "mi hijo se quiere matar",
+        "mi hija tomó veneno",
+        "quiero quitarme la vida",
+        "mi vida no vale nada",
+        "mi esposo me pega",
+        "me pega mi marido cuando toma",
+        "mi marido me pegó anoche",
+        "me pegan",
+        "mi jefe me pega",
+        "mi pareja me golpea y me amenaza",
+        "mi papá le pega a mi mamá",
+        "me maltratan en la casa donde trabajo",
+        "me violaron",
+        "mi tio abusa de mi",
+        "mi ex dice que me va a matar",
+        "me tiene encerrada",
+        "auxilio",
+        "AUXILIO ME ESTAN PEGANDO",
+        "estoy en peligro",
+        "no puedo estudiar porque mi esposo me pega",
+        "wañuyta munani",
+        "wañuytam munachkani",
+        "wanuyta munani",
+        "manañam kawsayta munanichu",
+        "manan kawsayta munanichu",
+        "qusay maqawan",
+        "qosay maqawashan",
+        "taytay maqawarqa qayna punchaw",
+        "wañuchikusaq",
+        "wañuchisqayki niwan",
+        "wawaykunata maqan",
+        "peligropi kachkani",
+    ],
+)
+def test_somebody_needs_help_at_once(said: str) -> None:
+    assert Want.CRISIS in wants_in(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "me mata la flojera",
+        "muero por aprender cocina",
+        "me muero de hambre",
+        "me muero por un curso de reposteria",
+        "mi jefe me pega poco",
+        "mi jefe me pega mal, quiero otro trabajo",
+        "me pega 30 soles al dia",
+        "me pegan los zapatos",
+        "me pega el sol en la chacra",
+        "ese curso no me pega",
+        "taller de suicidio",
+        "taller de prevencion del suicidio",
+        "quiero un curso contra el maltrato",
+        "no quiero vivir en lima, quiero estudiar en cusco",
+        "no quiero vivir lejos",
+        "no me quiero morir sin aprender a leer",
+        "quiero matarme estudiando",
+        "se matar cuyes y pelar",
+        "quiero aprender a matar chanchos",
+        "se pegar ladrillos",
+        "pego mayolica y golpeo fierro",
+        "me mato trabajando",
+        "me golpee la mano en la mina",
+        "vendo veneno para ratas",
+        "trabajo en la funeraria",
+        "vivo en Matara",
+        "soy policia y quiero estudiar",
+        "quiero estudiar enfermeria para salvar vidas",
+        "mi vida es la cocina",
+        "mi esposo murio",
+        "me da miedo la computadora",
+        "yarqaymanta wañuchkani",
+        "mana wañuyta munanichu",
+        "taytaymi wañurqa",
+        "maqta kani",
+        "makiwan ruwani",
+        "wañusqa uywakuna",
+        "Limapi kawsayta munani",
+        "",
+    ],
+)
+def test_what_only_sounds_alike_is_no_alarm(said: str) -> None:
+    assert Want.CRISIS not in wants_in(said)
