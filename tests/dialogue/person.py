@@ -26,8 +26,11 @@ class Person:
     text: str = ""
     slot: str | None = None
     segments: int = 0
+    last_segments: int = 0
     heard: list[str] = field(default_factory=list)
+    options: tuple[Option, ...] = ()
     language: str = "es"  # as the web side would send it
+    channel: str = "sms"
 
     def says(self, text: str, *, choice: str = "", pin: dict[str, float] | None = None) -> Person:
         answer = requests.post(
@@ -36,7 +39,7 @@ class Person:
                 "sender": self.code,
                 "message": text,
                 "message_id": f"{self.code}-{next(_message_ids)}",
-                "metadata": {"language": self.language, "channel": "sms", "choice": choice, "pin": pin},
+                "metadata": {"language": self.language, "channel": self.channel, "choice": choice, "pin": pin},
             },
             timeout=TIMEOUT_SECONDS,
         )
@@ -45,21 +48,25 @@ class Person:
         return self
 
     def _take(self, answer: dict[str, Any]) -> None:
-        self.text, self.slot = render(map(_reply, answer["replies"]), "sms").text, answer["awaiting"]
+        replies = [_reply(said) for said in answer["replies"]]
+        # As an SMS on every channel: what costs is counted, and numbers stand before the options.
+        self.text, self.slot = render(replies, "sms").text, answer["awaiting"]
+        self.options = tuple(option for reply in replies for option in reply.options)
         assert self.text, "no answer"
         assert measure(self.text).encoding == "GSM-7", self.text
         assert "{" not in self.text, self.text
-        self.segments += measure(self.text).segments
+        self.last_segments = measure(self.text).segments
+        self.segments += self.last_segments
         self.heard.append(self.text)
 
     def hears(self, *parts: str) -> Person:
         """Every part is in the answer, accents and case aside."""
         for part in parts:
-            assert _plain(part) in _plain(self.text), f"{part!r} is not in {self.text!r}"
+            assert plain(part) in plain(self.text), f"{part!r} is not in {self.text!r}"
         return self
 
     def hears_nothing_of(self, part: str) -> Person:
-        assert _plain(part) not in _plain(self.text), self.text
+        assert plain(part) not in plain(self.text), self.text
         return self
 
     def awaiting(self, slot: str | None) -> Person:
@@ -85,5 +92,5 @@ def _reply(said: dict[str, Any]) -> Reply:
     return Reply(text=said["text"], options=options)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     return fold(text).casefold().replace("é", "e")

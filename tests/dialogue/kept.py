@@ -1,0 +1,52 @@
+"""What the web side keeps of somebody, read from the running product's own database."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from psycopg2.extensions import connection as Connection  # noqa: N812 a class with a small name
+
+# The contact, or whom they speak for where several people share the phone.
+OF_CODE = """
+    SELECT profile.place_id, profile.skills, profile.interests, profile.schooling,
+           (SELECT given FROM contacts_consent WHERE contact_id = contact.id ORDER BY id DESC LIMIT 1)
+    FROM contacts_contact contact LEFT JOIN contacts_profile profile ON profile.contact_id = contact.id
+    WHERE contact.code = %s
+"""
+NEW = """
+    INSERT INTO contacts_contact (code, language, language_chosen, blocked, awaiting, created_at)
+    VALUES (%s, 'es', false, false, '', now())
+"""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Codes only; empty where nothing is kept."""
+
+    place: str | None
+    skills: list[str]
+    interests: list[str]
+    schooling: str
+    consent: bool
+
+    def said(self, name: str) -> set[str]:
+        """One answer as words: `{"cocina", "costura"}`, `{"yes"}`; an unknown name is a mistake of the story."""
+        value: Any = getattr(self, name, None)
+        assert hasattr(self, name), f"nothing is kept by the name {name!r}"
+        if isinstance(value, bool):
+            return {"yes" if value else "no"}
+        return set(value) if isinstance(value, list) else {value} - {"", None}
+
+
+def kept_of(code: str, database: Connection) -> Kept:
+    with database.cursor() as cursor:
+        cursor.execute(OF_CODE, [code])
+        place, skills, interests, schooling, consent = cursor.fetchone()
+    return Kept(place, skills or [], interests or [], schooling or "", bool(consent))
+
+
+def new_contact(code: str, database: Connection) -> None:
+    """Somebody who has never written, known by code alone."""
+    with database.cursor() as cursor:
+        cursor.execute(NEW, [code])

@@ -1,0 +1,58 @@
+"""Where a story happens: the running product, its database and its cache, and a new person in it."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import psycopg2
+import redis
+from psycopg2.extensions import connection as Connection  # noqa: N812 a class with a small name
+
+from tests.dialogue import elapsed, kept
+from tests.dialogue.person import Person
+from tests.dialogue.stories import Does, Story
+from tests.dialogue.telling import Talker
+from tests.dialogue.texter import Texter
+
+
+@dataclass(frozen=True)
+class RunningWorld:
+    database: Connection
+    cache: redis.Redis
+
+    def newcomer(self, story: Story) -> Talker:
+        """By the dialogue's own door, or before the webhooks where the story asks for a phone."""
+        if any(line.does is Does.ARRANGES and line.text.split()[0] == "phone" for line in story.lines):
+            return Texter(channel=_channel(story), language=story.language)
+        code = secrets.token_hex(8)
+        kept.new_contact(code, self.database)
+        return Person(code, channel=_channel(story), language=story.language)
+
+    def kept(self, person: Talker) -> kept.Kept:
+        return kept.kept_of(person.code, self.database)
+
+    def let_pass(self, person: Talker, text: str) -> None:
+        elapsed.let_pass(elapsed.span(text), code=person.code, database=self.database, cache=self.cache)
+
+
+def _channel(story: Story) -> str:
+    named = (line.text for line in story.lines if line.does is Does.ARRANGES)
+    return next((name for name in named if name in ("sms", "whatsapp")), "sms")
+
+
+def is_running() -> bool:
+    return "STACK_RASA_URL" in os.environ
+
+
+@contextmanager
+def running_world() -> Iterator[RunningWorld]:
+    """Not the test database: the actions of the running stack work on one of their own."""
+    database = psycopg2.connect(os.environ["STACK_DATABASE_URL"])
+    database.autocommit = True
+    with redis.Redis.from_url(os.environ["STACK_REDIS_URL"]) as cache:
+        yield RunningWorld(database, cache)
+    database.close()
