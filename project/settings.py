@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "contacts",
     "recommender",
     "channels_app",
+    "handoff",
     "webhooks",
     "labelling",
     "actions",
@@ -168,6 +169,10 @@ ANDROID_SIGNING_KEYS = env.read_list("ANDROID_GATEWAY_SIGNING_KEY")
 ANDROID_GATEWAY_FROM = env.read("ANDROID_GATEWAY_FROM")
 
 VOICE_MODEL_DIR = env.read("VOICE_MODEL_DIR")
+
+HANDOFF_HOURS = env.read("HANDOFF_HOURS")
+HANDOFF_DAYS = env.read_list("HANDOFF_DAYS")
+HANDOFF_CLOSED = env.read_list("HANDOFF_CLOSED")
 
 MODELS_DIR = VAR_DIR / "models"  # recommender/<version>/ and dialogue/*.tar.gz
 LOOKUPS_DIR = VAR_DIR / "lookups"  # names of places and trades, generated for the dialogue side

@@ -1,0 +1,18 @@
+"""Whoever is forgotten is nobody's conversation any more."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from contacts.models import Contact
+from handoff.models import Handoff
+from handoff.opening import audit
+
+
+def forget(code: str) -> None:
+    """Nothing is kept of any; that one which was open ended so stands in the audit record, by its number alone."""
+    mine = Handoff.objects.filter(Q(contact__code=code) | Q(about__code=code))
+    for handoff in mine.filter(closed_at=None):
+        Contact.objects.filter(pk=handoff.contact_id).update(with_person=False)
+        audit("erase_handoff", handoff, by=None, actor="erasure")
+    mine.delete()
