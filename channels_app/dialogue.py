@@ -81,11 +81,11 @@ def _payload(message: InboundMessage, choice: str) -> dict[str, Any]:
     if message.latitude is not None and message.longitude is not None:
         pin = {"latitude": message.latitude, "longitude": message.longitude}
     return {
-        "sender": message.contact.code,
+        "sender": message.person.code,
         "message": message.text[:MAX_TEXT],
         "message_id": str(message.pk),
         "metadata": {
-            "language": message.contact.language,
+            "language": message.person.language,
             "channel": message.channel.kind,
             "choice": choice,
             "pin": pin,

@@ -26,13 +26,13 @@ def settle(message: InboundMessage) -> InboundMessage:
 
     Changes the message in hand only; `replying.write` keeps it, with the mark that the message is answered.
     """
-    message.contact.language = hear(message).language
+    message.person.language = hear(message).language
     return message
 
 
 def hear(message: InboundMessage) -> Heard:
     """Counts from what the database had before this message: asked again it says the same."""
-    contact = message.contact
+    contact = message.person
     before = Scores(es=contact.heard_es, qu=contact.heard_qu)
     said = of_text(message.text).scores if _is_in_own_words(message) else _NOTHING
     now = before if said == _NOTHING else accumulate(before, said)

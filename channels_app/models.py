@@ -48,6 +48,10 @@ class InboundMessage(models.Model):
     external_id = models.CharField(max_length=64, help_text="Twilio's MessageSid.")
     contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="inbound", db_index=False)
     address = models.ForeignKey(Address, on_delete=models.CASCADE, related_name="+")
+    spoken_for = models.ForeignKey(
+        Contact, null=True, on_delete=models.SET_NULL, related_name="spoken", db_index=False,
+        help_text="Somebody else on this phone, whom it was about; known when it is answered.",
+    )  # fmt: skip
     text = models.TextField(blank=True)
     choice = models.CharField(max_length=200, blank=True, help_text="Payload of a button or id of a list item.")
     latitude = models.FloatField(null=True)
@@ -76,12 +80,18 @@ class InboundMessage(models.Model):
         indexes = [
             models.Index(fields=["contact", "id"], name="inbound_of_contact"),
             models.Index(fields=["contact", "id"], condition=Q(answered_at=None), name="inbound_unanswered"),
+            models.Index(fields=["spoken_for"], condition=~Q(spoken_for=None), name="inbound_spoken_for"),
             BrinIndex(fields=["received_at"], name="inbound_by_time", autosummarize=True),
             models.Index(fields=["id"], condition=DOUBTFUL, name="inbound_doubtful"),
         ]
 
     def __str__(self) -> str:
         return f"inbound {self.pk}"
+
+    @property
+    def person(self) -> Contact:
+        """Whom it is about, while it is being answered: `contact` is whose phone it came from."""
+        return self.contact.person
 
 
 class WantedTurn(models.Model):

@@ -46,19 +46,19 @@ def judge(message: InboundMessage) -> Named | None:
     name = said(message.text)
     if name is None:
         return None
-    kept = has_consented(message.contact)
-    if not kept and not message.contact.awaiting:
+    kept = has_consented(message.person)
+    if not kept and not message.person.awaiting:
         return None
-    greeting = say("name_kept" if kept else "name_not_kept", message.contact.language).format(name=name)
+    greeting = say("name_kept" if kept else "name_not_kept", message.person.language).format(name=name)
     question = _question_again(message)
     replies = (Reply(greeting), Reply(question)) if question else (Reply(greeting),)
-    return Named(Turn(replies=replies, awaiting=message.contact.awaiting), name, kept)
+    return Named(Turn(replies=replies, awaiting=message.person.awaiting), name, kept)
 
 
 def obey(named: Named, message: InboundMessage) -> None:
     """Keep the name, in the transaction that answers."""
     if named.kept:
-        profiles.save_name(code=message.contact.code, name=named.name)
+        profiles.save_name(code=message.person.code, name=named.name)
 
 
 def said(text: str) -> str | None:
@@ -70,11 +70,17 @@ def said(text: str) -> str | None:
 
 def with_offer(message: InboundMessage, turn: Turn) -> Turn:
     """The turn that shows somebody their first courses asks beside them whether the name on WhatsApp is theirs."""
-    ended = bool(message.contact.awaiting) and not turn.awaiting
+    ended = bool(message.person.awaiting) and not turn.awaiting
     name = _first_name(message.profile_name)
-    if not (ended and name and message.channel.kind == Address.Kind.WHATSAPP and _is_first_showing(message)):
+    if not (
+        ended
+        and name
+        and message.person == message.contact
+        and message.channel.kind == Address.Kind.WHATSAPP
+        and _is_first_showing(message)
+    ):
         return turn
-    offer = say("name_offered", message.contact.language).format(name=name, shouted=name.upper())
+    offer = say("name_offered", message.person.language).format(name=name, shouted=name.upper())
     return replace(turn, replies=(*turn.replies, Reply(offer)))
 
 
@@ -86,19 +92,19 @@ def _first_name(profile_name: str) -> str:
 
 def _is_first_showing(message: InboundMessage) -> bool:
     """Their first courses came with this very turn, and we keep answers of theirs, but no name."""
-    shown = Recommendation.objects.filter(contact_code=message.contact.code).aggregate(first=Min("at"))["first"]
+    shown = Recommendation.objects.filter(contact_code=message.person.code).aggregate(first=Min("at"))["first"]
     if shown is None or shown < message.received_at:
         return False
-    return Profile.objects.filter(contact_id=message.contact_id, name="").exists()
+    return Profile.objects.filter(contact=message.person, name="").exists()
 
 
 def _question_again(message: InboundMessage) -> str:
     """What was asked last, as it was asked; without a greeting by name that stood before it."""
-    if not message.contact.awaiting:
+    if not message.person.awaiting:
         return ""
     asked = OutboundMessage.objects.filter(contact_id=message.contact_id).order_by("-pk").values_list("text", flat=True)
     lines = (asked.first() or "").splitlines()
-    greetings = {_opening(name, message.contact.language) for name in ("name_kept", "name_not_kept")}
+    greetings = {_opening(name, message.person.language) for name in ("name_kept", "name_not_kept")}
     return "\n".join(lines[1:] if lines and lines[0].startswith(tuple(greetings)) else lines)
 
 

@@ -38,7 +38,7 @@ RECOVER = """
 def next_unanswered(contact_id: int) -> InboundMessage | None:
     """In the language that it is to be answered in, whoever speaks: dialogue, gates or the pipeline itself."""
     rows = InboundMessage.objects.filter(contact_id=contact_id, answered_at=None)
-    message = rows.select_related("contact", "channel", "address").order_by("pk").first()
+    message = rows.select_related("contact__speaking_for", "channel", "address").order_by("pk").first()
     return languages.settle(message) if message else None
 
 
@@ -67,7 +67,7 @@ def _within_bounds(seconds: float) -> float:
 def _tell_once(message: InboundMessage, held: Lease) -> None:
     mine = WantedTurn.objects.filter(contact_id=held.contact_id, lease=held.token, told_to_wait_at=None)
     if _may_be_written_to(message) and mine.update(told_to_wait_at=timezone.now()):
-        queue(message, [Reply(text=say("please_wait", message.contact.language))], answer=False)
+        queue(message, [Reply(text=say("please_wait", message.person.language))], answer=False)
 
 
 def _may_be_written_to(message: InboundMessage) -> bool:
@@ -89,8 +89,8 @@ def _give_up(message: InboundMessage) -> None:
     row = WantedTurn.objects.filter(contact_id=message.contact_id, lease=None)
     if not row.update(failures=0, wanted_at=timezone.now()):
         return  # another worker has it already
-    replies = (Reply(text=say("no_words", message.contact.language)),) if _may_be_written_to(message) else ()
-    write(message, Turn(replies=replies, awaiting=message.contact.awaiting))
+    replies = (Reply(text=say("no_words", message.person.language)),) if _may_be_written_to(message) else ()
+    write(message, Turn(replies=replies, awaiting=message.person.awaiting))
     logger.error("a message was given up after %d failures", MOST_FAILURES)
 
 

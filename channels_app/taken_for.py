@@ -13,8 +13,8 @@ ASSIGNMENTS = ", ".join(f"{column} = %({column})s" for column in COLUMNS)
 
 
 def values(message: InboundMessage, turn: Turn) -> dict[str, Any]:
-    """For `ASSIGNMENTS`; nothing where the dialogue was not asked. `message.contact` is as it was before the turn."""
+    """For `ASSIGNMENTS`; nothing where the dialogue was not asked. `message.person` is as they were before the turn."""
     if turn.understood is None:
         return dict.fromkeys(COLUMNS)
-    asked = message.contact.awaiting
+    asked = message.person.awaiting
     return {**asdict(turn.understood), "asked": asked, "asked_again": bool(asked) and asked == turn.awaiting}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 
 from django.db import InterfaceError, OperationalError, connection, transaction
 
@@ -16,6 +17,8 @@ from channels_app.replying import write
 from channels_app.staying_alive import repeatable
 from channels_app.transcription import turns as voice
 from channels_app.wording import say
+from contacts import people
+from contacts.models import Contact
 
 logger = logging.getLogger(__name__)
 
@@ -96,6 +99,8 @@ def answer(message: InboundMessage, held: Lease) -> bool:
     turn = settled.turn if settled and settled.turn else _converse(message, gate)
     with transaction.atomic():
         lease.hold(held)
+        if message.contact.people_question:  # of this message's answer, or of none
+            people.ask(owner=message.contact, question=None)
         if gate:
             gates.obey(gate, message.address)
         if named:
@@ -106,12 +111,23 @@ def answer(message: InboundMessage, held: Lease) -> bool:
 
 def _converse(message: InboundMessage, gate: gates.Gate | None) -> Turn:
     """Never leaves a person without an answer. A gate may have settled what the message is to be taken for."""
+    if gate and gate.person:
+        _turn_to(gate.person(), message)
     turn = dialogue.converse(message, choice=gate.choice) if gate else dialogue.converse(message)
     if turn.replies:
-        return names.with_offer(message, voice.said_back(message, turn))
+        opening = gate.opening if gate else ()
+        said = names.with_offer(message, voice.said_back(message, turn))
+        return replace(said, replies=(*opening, *said.replies))
     logger.error("the dialogue gave no reply")
     return Turn(
-        replies=(Reply(text=say("no_words", message.contact.language)),),
+        replies=(Reply(text=say("no_words", message.person.language)),),
         awaiting=turn.awaiting,
         understood=turn.understood,
     )
+
+
+def _turn_to(person: Contact, message: InboundMessage) -> None:
+    """In hand only. The words were about whom to speak for; they answer nothing that this person was asked."""
+    owner = message.contact
+    owner.speaking_for = None if person == owner else person
+    message.text = ""

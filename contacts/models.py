@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import secrets
 
+from django.conf import settings
 from django.db import models
+from django.db.models import Q
 
 from language import schooling
 from places.models import District
@@ -34,9 +36,39 @@ class Contact(models.Model):
     )
     awaiting = models.CharField(max_length=20, blank=True, help_text="Slot whose question was asked last.")
     created_at = models.DateTimeField(auto_now_add=True)
+    # Several people on one phone. Messages are the owner's, answers are of whoever is spoken for.
+    on_phone_of = models.ForeignKey(
+        "self", null=True, on_delete=models.CASCADE, related_name="others", db_index=False,
+        help_text="Whose phone this person is spoken for on; empty: their own.",
+    )  # fmt: skip
+    relation = models.CharField(max_length=12, blank=True, db_default="", help_text="To the owner of the phone: hija …")
+    number = models.PositiveSmallIntegerField(default=1, db_default=1, help_text="Among the people on that phone.")
+    speaking_for = models.ForeignKey(
+        "self", null=True, on_delete=models.SET_NULL, related_name="+", db_index=False,
+        help_text="Of an owner: whom messages are about now; empty: the owner.",
+    )  # fmt: skip
+    several = models.BooleanField(default=False, db_default=False, help_text="Others were spoken for on this phone.")
+    people_question = models.JSONField(
+        null=True, help_text="What was asked of the people on the phone, until answered."
+    )
+
+    class Meta:
+        # The database also holds `speaking_for` to be somebody on this phone: see migration 0005.
+        constraints = [
+            models.UniqueConstraint(fields=["on_phone_of", "number"], name="contact_number_on_phone"),
+            models.CheckConstraint(
+                condition=Q(on_phone_of=None) | Q(speaking_for=None, several=False), name="contact_owner_or_other"
+            ),
+        ]
+        indexes = [models.Index(fields=["speaking_for"], condition=~Q(speaking_for=None), name="contact_spoken_for")]
 
     def __str__(self) -> str:
         return self.code
+
+    @property
+    def person(self) -> Contact:
+        """Whom a message that comes now is about."""
+        return self.speaking_for or self
 
 
 class Address(models.Model):
@@ -106,3 +138,34 @@ class Profile(models.Model):
 
     def __str__(self) -> str:
         return f"profile of {self.contact}"
+
+
+class FieldWorker(models.Model):
+    """A member of staff who speaks for others by their own phone, one after the other. An operator says whose it is."""
+
+    address = models.OneToOneField(Address, on_delete=models.CASCADE, related_name="field_worker")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    called = models.CharField("nombre", max_length=20, help_text="Nombre con que se presenta a la gente.")
+    organisation = models.CharField("organización", max_length=24, help_text="Como la gente la conoce.")
+    linked_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = "teléfono de promotor"
+        verbose_name_plural = "teléfonos de promotores"
+
+    def __str__(self) -> str:
+        return f"{self.called} ({self.organisation})"
+
+
+class HandOver(models.Model):
+    """Somebody was asked on a phone of their own whether they go on by themselves."""
+
+    person = models.OneToOneField(Contact, on_delete=models.CASCADE, related_name="hand_over")
+    address = models.OneToOneField(Address, on_delete=models.CASCADE, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    is_new = models.BooleanField(help_text="Nobody had this number: where it says no, nothing is kept of it.")
+    asked_at = models.DateTimeField(auto_now_add=True)
+    refused_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.person} to {self.address}"

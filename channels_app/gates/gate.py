@@ -9,6 +9,7 @@ from channels_app.dialogue import Reply, Turn
 from channels_app.gates.words import Said
 from channels_app.models import InboundMessage
 from channels_app.wording import say
+from contacts.models import Contact
 
 SILENCE = Turn(replies=())
 
@@ -21,8 +22,12 @@ class Gate:
     choice: str = ""
     wish: Said | None = None
     effect: Callable[[], None] | None = None  # what a room above writes down, in the transaction of the answer
+    # Whom the dialogue is to answer, where the phone turns to somebody else: found or made before it is asked, which
+    # may happen more than once. That the phone speaks for them from now on is for `effect` to write.
+    person: Callable[[], Contact] | None = None
+    opening: tuple[Reply, ...] = ()  # what is said before the dialogue's own words
 
 
 def saying(name: str, message: InboundMessage) -> Turn:
     """One of the pipeline's own texts; the question that was asked last stays asked."""
-    return Turn(replies=(Reply(text=say(name, message.contact.language)),), awaiting=message.contact.awaiting)
+    return Turn(replies=(Reply(text=say(name, message.person.language)),), awaiting=message.person.awaiting)

@@ -30,7 +30,7 @@ def wait_for_words(message: InboundMessage) -> None:
 def _is_heard_here(message: InboundMessage) -> bool:
     answered = not (message.contact.blocked or message.address.opted_out)
     in_time = message.received_at > timezone.now() - PATIENCE
-    return answered and in_time and message.contact.language in transcriber.LANGUAGES
+    return answered and in_time and message.person.language in transcriber.LANGUAGES
 
 
 def said_back(message: InboundMessage, turn: Turn) -> Turn:
@@ -38,5 +38,5 @@ def said_back(message: InboundMessage, turn: Turn) -> Turn:
     if not message.media or message.media[0].get("voice") != "heard":
         return turn
     words = shorten(message.text, LONGEST_SAID_BACK, placeholder=" …")
-    heard = Reply(say("voice_heard", message.contact.language).format(words=words))
+    heard = Reply(say("voice_heard", message.person.language).format(words=words))
     return replace(turn, replies=(heard, *turn.replies))
