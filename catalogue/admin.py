@@ -42,8 +42,8 @@ class ProgrammeAdmin(admin.ModelAdmin[Programme]):
 
 @admin.register(Provider)
 class ProviderAdmin(admin.ModelAdmin[Provider]):
-    list_display = ("name", "kind", "public", "district", "precision", "active", *ORIGIN, "updated_at")
-    list_filter = ("kind", "public", "active", "precision", "confidence", "source")
+    list_display = ("name", "kind", "public", "district", "precision", "active", "accepts_leads", *ORIGIN, "updated_at")
+    list_filter = ("kind", "public", "active", "accepts_leads", "precision", "confidence", "source")
     list_select_related = ("district", "source")
     search_fields = ("slug", "name", "modular_code", "district__name", "district__ubigeo")
     raw_id_fields = ("district",)

@@ -102,6 +102,9 @@ class Provider(models.Model):
     address = models.CharField(max_length=160, blank=True)
     phone = models.CharField(max_length=40, blank=True)
     active = models.BooleanField(default=True)
+    accepts_leads = models.BooleanField(
+        default=False, help_text="Agreed to be told who is interested, of those who allow it."
+    )
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="+")
     confidence = models.CharField(max_length=8, choices=Confidence)
     updated_at = models.DateTimeField(auto_now=True)

@@ -11,7 +11,7 @@ from channels_app.emptying import empty_inbound, empty_outbound
 from channels_app.models import InboundMessage, OutboundMessage
 from contacts import erasure
 from contacts.models import Address
-from recommender.models import Recommendation
+from recommender import forgetting
 
 _registered: list[Callable[[str], None]] = []
 
@@ -31,7 +31,7 @@ def erase_person(*, code: str) -> None:
     too, so that whoever asked us to stop is not written to again.
     """
     erasure.erase(code=code)
-    Recommendation.objects.filter(contact_code=code).delete()
+    forgetting.forget(code=code)
     cancel_waiting(addresses=Address.objects.filter(contact__code=code), because="erased")
     empty_inbound(InboundMessage.objects.filter(contact__code=code))
     empty_outbound(OutboundMessage.objects.filter(contact__code=code))

@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
-from recommender.models import ModelVersion, Recommendation
+from recommender.models import CourseInterest, ModelVersion, Recommendation, Watch
 
 
 class ReadOnly:
@@ -32,3 +32,21 @@ class RecommendationAdmin(ReadOnly, admin.ModelAdmin[Recommendation]):
 class ModelVersionAdmin(ReadOnly, admin.ModelAdmin[ModelVersion]):
     list_display = ("name", "alias", "created_at")
     list_filter = ("alias",)
+
+
+@admin.register(CourseInterest)
+class CourseInterestAdmin(ReadOnly, admin.ModelAdmin[CourseInterest]):
+    """Who may be told to a provider; how to reach them stands with the contact, for those who may see it."""
+
+    list_display = ("at", "contact_code", "offering", "may_contact", "withdrawn_at")
+    list_filter = ("may_contact", ("withdrawn_at", admin.EmptyFieldListFilter))
+    search_fields = ("contact_code", "offering")
+    date_hierarchy = "at"
+
+
+@admin.register(Watch)
+class WatchAdmin(ReadOnly, admin.ModelAdmin[Watch]):
+    list_display = ("at", "contact_code", "ended_at")
+    list_filter = (("ended_at", admin.EmptyFieldListFilter),)
+    search_fields = ("contact_code",)
+    date_hierarchy = "at"

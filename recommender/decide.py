@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from recommender import distance, diversify, eligibility, features, prior
+from recommender import distance, diversify, eligibility, features, preference, prior
 from recommender.arrays import Floats
 from recommender.eligibility import Eligible
 from recommender.ranker import Policy, Ranker
@@ -33,6 +33,13 @@ class Decision:
     @property
     def widened_for(self) -> str:
         return "" if self.widened_to_km is None else "few" if self.eligible.few else "fitting"
+
+    @property
+    def answers(self) -> bool:
+        """Whether anything chosen is what was asked for: teaches an interest, or is there where none was named."""
+        if not self.situation.wish.interests:
+            return bool(self.chosen)
+        return any(preference.FITS[self.eligible.fit[index]] == "interest" for index in self.chosen)
 
     def reasons(self, index: int) -> tuple[Reason, ...]:
         item, km = self.ranker.matrix.take([index]), self.eligible.km[[index]]

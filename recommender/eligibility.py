@@ -11,7 +11,7 @@ import numpy as np
 from recommender import preference
 from recommender.arrays import Flags, Floats, Whole
 from recommender.matrix import ItemMatrix
-from recommender.wish import Situation
+from recommender.wish import Situation, Wish
 
 FIRST_REACH_KM = 60
 WIDER_REACHES_KM = (120, 250)
@@ -44,14 +44,17 @@ class Eligible:
 def judge(
     situation: Situation, matrix: ItemMatrix, km: Floats, *, exclude: Collection[str] = (), demo: bool = True
 ) -> Eligible:
-    """Apply every rule, then each offering's own reach. Unknown dates, costs and seats exclude nothing."""
+    """Apply every rule, then each offering's own reach, then what the person set as limits.
+
+    Unknown dates, costs and seats break no rule. Limits widen no reach: what they leave could be shown without them.
+    """
     broken = rules(situation, matrix, exclude=exclude, demo=demo)
     allowed = ~np.logical_or.reduce(list(broken.values()))
     fit, ring = preference.fit(situation.wish, matrix), _rings(situation, matrix, km)
     needed = _needed(matrix, ring, allowed)
     too_far = ring > np.where(fit == preference.UNRELATED, needed, max(needed, HOME))
-    rejected = _count({**broken, "too_far": too_far})
-    return Eligible(allowed & ~too_far, km, fit, ring, needed > 0, rejected)
+    broken = {**broken, "too_far": too_far, **limits(situation.wish, matrix, km)}
+    return Eligible(~np.logical_or.reduce(list(broken.values())), km, fit, ring, needed > 0, _count(broken))
 
 
 def rules(
@@ -71,6 +74,22 @@ def rules(
         "teaching_language": nobody if "qu" in understood else matrix.quechua,
         "shown_before": np.isin(matrix.slugs, list(exclude)) if exclude else nobody,
     }
+
+
+def limits(wish: Wish, matrix: ItemMatrix, km: Floats) -> dict[str, Flags]:
+    """Code → (items,) which items are not what somebody asked for on seeing others; a price that is unknown is not low.
+
+    Empty where nothing was asked, as nearly always.
+    """
+    broken: dict[str, Flags] = {}
+    if wish.modality:
+        broken["other_modality"] = np.array([item.modality != wish.modality for item in matrix.items], dtype=np.bool_)
+    if wish.max_km is not None:
+        broken["farther_than_asked"] = km > np.float32(wish.max_km)
+    if wish.max_cost is not None:
+        broken["cost_unknown"] = np.isnan(matrix.cost)
+        broken["dearer_than_asked"] = matrix.cost > wish.max_cost
+    return broken
 
 
 def widened_to(km: float) -> int | None:

@@ -1,10 +1,11 @@
-"""What was recommended, by which model, out of what. Never who: only a contact's code."""
+"""What was recommended, by which model, out of what, and what was said to it. Never who: only a contact's code."""
 
 from __future__ import annotations
 
 import uuid
 
 from django.db import models
+from django.utils import timezone
 
 
 class ModelVersion(models.Model):
@@ -52,3 +53,43 @@ class Recommendation(models.Model):
 
     def __str__(self) -> str:
         return str(self.id)
+
+
+class CourseInterest(models.Model):
+    """Somebody would like to take a course. `may_contact` is empty while they were not asked."""
+
+    contact_code = models.CharField(max_length=16)
+    offering = models.SlugField(max_length=160, help_text="Of the catalogue, which may drop it.")
+    recommendation = models.ForeignKey(Recommendation, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    may_contact = models.BooleanField(null=True, help_text="Whether the provider may be told how to reach the person.")
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        constraints = [models.UniqueConstraint(fields=["contact_code", "offering"], name="one_interest_per_course")]
+
+    def __str__(self) -> str:
+        return f"{self.contact_code}: {self.offering}"
+
+
+class Watch(models.Model):
+    """Somebody wants to be told when a wish can be answered near them."""
+
+    contact_code = models.CharField(max_length=16)
+    wish = models.JSONField(help_text="recommender.wish.Wish")
+    at = models.DateTimeField(default=timezone.now, db_index=True)
+    seen = models.JSONField(default=list, help_text="Offerings that were there already, or were told since.")
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        verbose_name_plural = "watches"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["contact_code", "wish"], condition=models.Q(ended_at=None), name="one_open_watch_per_wish"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"watch of {self.contact_code}"

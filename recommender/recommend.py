@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Collection, Mapping
-from dataclasses import asdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import asdict, replace
 from typing import Any
 
 import numpy as np
@@ -30,18 +30,41 @@ class UnknownPlace(LookupError):
 
 
 @transaction.atomic
-def recommend(wish: Wish, *, contact_code: str, exclude: Collection[str] = (), limit: int = 3) -> Slate:
+def recommend(
+    wish: Wish,
+    *,
+    contact_code: str,
+    exclude: Collection[str] = (),
+    limit: int = 3,
+    otherwise: Sequence[Wish] = (),
+) -> Slate:
     """The best few offerings for a wish, each with reasons; the same wish on the same day gives the same slate.
 
-    `exclude` names offerings shown before. Raises UnknownPlace.
+    `exclude` names offerings shown before. `otherwise` are wishes to fall back on, in this order, where nothing is
+    what was asked for; only the slate that is answered is written down. Raises UnknownPlace.
     """
-    decision = decide(_situation(wish), shelf.current(), exclude=exclude, demo=settings.DEMO, limit=limit)
-    slate = _slate(decision)
+    made = (_decide(asked, exclude=exclude, limit=limit) for asked in (wish, *otherwise))
+    answers, decision = _first_that_answers(made)
+    slate = replace(_slate(decision), answers=answers)
     _record(slate, decision, contact_code=contact_code)
     return slate
 
 
-def _situation(wish: Wish) -> Situation:
+def _decide(wish: Wish, *, exclude: Collection[str], limit: int) -> Decision:
+    return decide(situation_of(wish), shelf.current(), exclude=exclude, demo=settings.DEMO, limit=limit)
+
+
+def _first_that_answers(made: Iterable[Decision]) -> tuple[int, Decision]:
+    """Its number and itself; where none does, the first that chose anything, else the first."""
+    decisions: list[Decision] = []
+    for decision in made:
+        decisions.append(decision)
+        if decision.answers:
+            return len(decisions) - 1, decision
+    return next(((n, one) for n, one in enumerate(decisions) if one.chosen), (0, decisions[0]))
+
+
+def situation_of(wish: Wish) -> Situation:
     place = District.objects.filter(ubigeo=wish.ubigeo).values_list("latitude", "longitude").first()
     if place is None:
         raise UnknownPlace(wish.ubigeo)

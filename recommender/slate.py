@@ -58,6 +58,8 @@ class Slate:
     `widened_to_km` is about the first alone: None where it lies within 60 km; otherwise how far one had to look for
     it, and `widened_for` says why: "few" (too few offerings of any kind within 60 km) or "fitting" (enough, but what
     suits the wish best is farther). How far each of the others is stands in its own `km`.
+
+    `answers` counts the wishes: 0 is the one that was made, n the n-th of those to fall back on.
     """
 
     recommendation_id: UUID
@@ -67,3 +69,4 @@ class Slate:
     policy: str
     widened_to_km: int | None = None
     widened_for: str = ""
+    answers: int = 0

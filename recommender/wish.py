@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from language.schooling import Schooling
@@ -10,13 +10,26 @@ from language.schooling import Schooling
 
 @dataclass(frozen=True)
 class Wish:
-    """The answers of a finished dialogue. Empty `schooling` means that it was not said."""
+    """The answers of a finished dialogue. Empty `schooling` means that it was not said.
+
+    The last three are limits that somebody set on seeing courses; None and "" set none.
+    """
 
     ubigeo: str
     skills: tuple[str, ...]
     interests: tuple[str, ...]
     schooling: str
     language: str = "es"
+    max_km: float | None = None
+    max_cost: int | None = None  # soles; 0: free
+    modality: str = ""  # one of catalogue.models.Modality
+
+    @property
+    def is_limited(self) -> bool:
+        return self.max_km is not None or self.max_cost is not None or bool(self.modality)
+
+    def without_limits(self) -> Wish:
+        return replace(self, max_km=None, max_cost=None, modality="")
 
 
 @dataclass(frozen=True)

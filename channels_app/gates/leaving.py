@@ -11,6 +11,7 @@ from channels_app.gates.words import ERASE, OPT_IN, OPT_OUT, Said, is_twilios
 from channels_app.models import InboundMessage
 from contacts import consents
 from contacts.models import Address
+from recommender import forgetting
 
 
 def stop(message: InboundMessage, wish: Said) -> Gate:
@@ -55,6 +56,7 @@ def obey(gate: Gate, address: Address) -> None:
     if wish.kind == OPT_OUT:
         closed = consents.opt_out(address=address, word=wish.word, everywhere=wish.everywhere)
         cancel_waiting(addresses=closed, because="opted_out")
+        forgetting.end_watches(code=address.contact.code)
     elif wish.kind == OPT_IN:
         consents.opt_in(address=address, word=wish.word)
     elif wish.kind == ERASE:

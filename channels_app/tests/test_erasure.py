@@ -9,8 +9,9 @@ from channels_app.models import InboundMessage, OutboundMessage
 from channels_app.turn import take_turns
 from contacts import consents, profiles
 from contacts.models import Consent, Profile
-from recommender.models import Recommendation
+from recommender.models import CourseInterest, Recommendation, Watch
 
+RECOMMENDED = (Recommendation, CourseInterest, Watch)
 pytestmark = pytest.mark.django_db
 
 
@@ -22,11 +23,13 @@ def test_nothing_that_was_said_is_left(writes, echo):
     consents.record(code=code, given=True, wording="v1")
     profiles.save_answers(code=code, skills=["cocina"])
     Recommendation.objects.create(contact_code=code, profile={}, policy="prior", eligible=0, slate=[])
+    CourseInterest.objects.create(contact_code=code, offering="cocina")
+    Watch.objects.create(contact_code=code, wish={})
     erase_person(code=code)
     left = InboundMessage.objects.get()
     assert (left.text, left.latitude, left.longitude) == ("", None, None)
     assert OutboundMessage.objects.get().text == ""
-    assert not any(model.objects.exists() for model in (Profile, Consent, Recommendation))
+    assert not any(model.objects.exists() for model in (Profile, Consent, *RECOMMENDED))
 
 
 def test_others_are_left_alone(writes, echo):

@@ -9,6 +9,7 @@ from channels_app.segments import fold, measure
 from channels_app.turn import take_turns
 from channels_app.wording import say
 from contacts.models import Address, OptOut
+from recommender.models import Watch
 
 pytestmark = pytest.mark.django_db
 
@@ -140,3 +141,11 @@ def test_a_start_word_of_someone_who_never_left_goes_to_the_dialogue(says, echo,
 def test_a_yes_that_twilio_took_for_start_is_still_an_answer(says, echo):
     says("YES", opt_out_type="START")
     assert echo == ["YES"]
+
+
+def test_who_stops_is_told_of_no_new_course(says, echo):
+    says("hola")
+    watch = Watch.objects.create(contact_code=Address.objects.get().contact.code, wish={})
+    says("BAJA")
+    watch.refresh_from_db()
+    assert watch.ended_at

@@ -8,7 +8,6 @@ from django.contrib.auth import get_user_model
 from django.utils import timezone
 
 from catalogue import snapshot
-from places.models import District, Province, Region
 from recommender import ranker, registry
 from recommender.features import NAMES
 from recommender.models import ModelVersion, Recommendation
@@ -26,29 +25,10 @@ ITEMS = (
 )
 
 
-class Stock:
-    """A catalogue whose version and items a test can change."""
-
-    def __init__(self):
-        self.shot, self.loads = snapshot.Snapshot("v1", ITEMS), 0
-
-    def load(self):
-        self.loads += 1
-        return self.shot
-
-
 @pytest.fixture
-def stock(monkeypatch, settings, tmp_path, db):
-    settings.VAR_DIR, settings.DEMO = tmp_path, True
-    stock = Stock()
-    monkeypatch.setattr(snapshot, "load", stock.load)
-    monkeypatch.setattr(snapshot, "version", lambda: stock.shot.version)
-    region = Region.objects.create(code="08", name="Cusco")
-    province = Province.objects.create(code="0806", name="Canchis", region=region)
-    District.objects.create(ubigeo="080601", name="Sicuani", province=province, latitude=-14.27, longitude=-71.23)
-    ranker.shelf.reload()
-    yield stock
-    ranker.shelf.reload()
+def stock(stock):
+    stock.offers(*ITEMS, version="v1")
+    return stock
 
 
 def installed(name, graph):

@@ -1,0 +1,93 @@
+"""Tell me when there is one: wishes that nothing answered well, and what has come for them since."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from recommender import distance, eligibility, prior
+from recommender.eligibility import FIRST_REACH_KM
+from recommender.models import Watch
+from recommender.ranker import Ranker, shelf
+from recommender.recommend import situation_of
+from recommender.wish import Wish
+
+LASTS = timedelta(days=180)
+TOGETHER = 4096  # wishes whose answers are kept while one round goes through all watches
+
+
+@dataclass(frozen=True)
+class Due:
+    """What has come for one person; `watch` is told by `tell` once the person was."""
+
+    watch: int
+    code: str
+    offerings: tuple[str, ...]
+
+
+@transaction.atomic
+def watch(*, code: str, wish: Wish) -> Watch:
+    """Look out for a wish from now on; the same wish twice is one watch. The caller knows that the person agreed.
+
+    Raises UnknownPlace.
+    """
+    there = list(_answering(wish, shelf.current()))
+    kept, new = Watch.objects.get_or_create(
+        contact_code=code, wish=_as_json(wish), ended_at=None, defaults={"seen": there}
+    )
+    if not new:
+        kept.at, kept.seen = timezone.now(), there
+        kept.save(update_fields=["at", "seen"])
+    return kept
+
+
+def of_contact(code: str) -> Sequence[Watch]:
+    """What we look out for, the latest first."""
+    return list(Watch.objects.filter(contact_code=code, ended_at=None, at__gt=timezone.now() - LASTS))
+
+
+def due(now: datetime) -> Iterator[Due]:
+    """Watches for which something near has come that was not there before, the oldest first; older than LASTS none.
+
+    Persons with the same wish are answered by one look at the catalogue.
+    """
+    ranker = shelf.current()
+    answering = lru_cache(maxsize=TOGETHER)(lambda wish: _answering(wish, ranker))
+    for kept in Watch.objects.filter(ended_at=None, at__gt=now - LASTS).order_by("at", "pk").iterator():
+        new = tuple(slug for slug in answering(_from_json(kept.wish)) if slug not in kept.seen)
+        if new:
+            yield Due(kept.pk, kept.contact_code, new)
+
+
+@transaction.atomic
+def tell(found: Due) -> None:
+    """The person was told: the same courses are not due again."""
+    kept = Watch.objects.select_for_update().get(pk=found.watch)
+    kept.seen = list(dict.fromkeys([*kept.seen, *found.offerings]))
+    kept.save(update_fields=["seen"])
+
+
+def _answering(wish: Wish, ranker: Ranker) -> tuple[str, ...]:
+    """Slugs of what teaches what was asked for within reach, the nearest first."""
+    situation, matrix = situation_of(wish), ranker.matrix
+    eligible = eligibility.judge(situation, matrix, distance.kilometres(situation, matrix), demo=settings.DEMO)
+    asked = prior.fitting(wish, matrix) if wish.interests or wish.skills else True
+    near = np.flatnonzero(eligible.mask & asked & (eligible.km <= FIRST_REACH_KM))
+    return tuple(matrix.items[index].slug for index in near[np.argsort(eligible.km[near], kind="stable")])
+
+
+def _as_json(wish: Wish) -> dict[str, Any]:
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(wish).items()}
+
+
+def _from_json(kept: Mapping[str, Any]) -> Wish:
+    answers: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in kept.items()}
+    return Wish(**answers)
