@@ -18,6 +18,10 @@ _CHU = ("chu", "chum", "chun", "chuqa")
 _ASSERTING = ("m", "mi", "n")
 _OBJECTS = ("ta", "manta", "taqa", "mantaqa", "pi", "qa")
 _SAID_BEFORE = tuple(map(quechua_key, "nirqani nirani niruni nirqayki qillqarqani qillqarani qillqaruni".split()))
+_BEFORE = tuple(map(quechua_key, ("ñawpaq",)))
+_WEARY = tuple(
+    map(quechua_key, "amini amiru amirqu amisqa amikuni millaku chiqnini cheqnini chiqniku manchakuni".split())
+)
 _TURNING = tuple(map(quechua_key, "panta ichaqa pantaspa".split()))
 _ADVERBS = frozenset(map(quechua_key, "kunan allinta anchata ñuqa noqa sumaqta".split()))
 
@@ -79,12 +83,28 @@ def pushed_aside(words: Sequence[Word]) -> set[int]:
 
 def _by_mistake(words: Sequence[Word], index: int) -> set[int]:
     mistaken = any(quechua_key(word.text).startswith(_TURNING) for word in words)
+    taken_back = any(is_negation(word.text) for word in words[index + 1 : index + 2])
     after = words[index + 1 : index + 2]
-    if not mistaken:
+    if not mistaken and not (taken_back and _starts_with(words, _BEFORE)):
         return set()
-    if after and after[0].text.lower().endswith("ta") and not quechua_key(after[0].text).startswith(_TURNING):
+    turning = after and quechua_key(after[0].text).startswith(_TURNING)
+    if after and not turning and (index == 0 or after[0].text.lower().endswith("ta")):
         return {index + 1}
     return {index - 1} if index else set()
+
+
+def _starts_with(words: Sequence[Word], beginnings: tuple[str, ...]) -> bool:
+    return any(quechua_key(word.text).startswith(beginnings) for word in words)
+
+
+def weary_of(words: Sequence[Word]) -> set[int]:
+    """What people say they are tired of, loathe or fear: "costuramanta amiruni", "minata manchakuni"."""
+    return {
+        reached
+        for index, word in enumerate(words)
+        if quechua_key(word.text).startswith(_WEARY)
+        for reached in _objects_before(words, index)
+    }
 
 
 def _next_spoken(words: Sequence[Word], cue: int) -> int | None:
