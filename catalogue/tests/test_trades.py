@@ -29,7 +29,7 @@ PHRASES = {
     "corte y confección": "costura",
     "arreglo ropa": "costura",
     "manejo máquina de coser": "conduccion costura",
-    "bordados y polleras": "costura",
+    "bordados y polleras": "artesania costura",
     "trabajo en chacra": "agricultura",
     "siembro papas": "agricultura",
     "tengo mi chacra de café": "agricultura",
