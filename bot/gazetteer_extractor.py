@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from copy import copy
 from pathlib import Path
+from typing import Any
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -13,11 +15,11 @@ from bot.components import EXTRACTOR, Entity, Extractor, entity
 from bot.graph_components import Learnt
 from bot.lookups import Lookups, lookups_dir, read_lookups
 from bot.place_reader import Place, PlaceReader
-from bot.trade_reader import TradeReader, crosses
+from bot.trade_meant import Meant
+from bot.trade_reader import TRADE_SLOTS, TradeReader, crosses
 from language.gazetteer import Match, normalise
 
-_FILE = "lookups.json"
-_TRADE_SLOTS = frozenset({"skills", "interests"})
+_FILE, _MEANT_FILE = "lookups.json", "trades_meant.json"
 
 
 class NameReader:
@@ -26,10 +28,16 @@ class NameReader:
     def __init__(self, lookups: Lookups) -> None:
         words = {part for entry in lookups.trades for part in normalise(entry.text).split()}
         self._places = PlaceReader(lookups.places, usual=words | lookups.usual)
-        self._trades = TradeReader(lookups.trades, usual=lookups.usual, exact_places=self._places.exact_spans)
+        self.trades = TradeReader(lookups.trades, usual=lookups.usual, exact_places=self._places.exact_spans)
+
+    def taught(self, meant: Meant) -> NameReader:
+        """The same names, with what was learnt of when a trade's word means the trade."""
+        reader = copy(self)
+        reader.trades = self.trades.taught(meant)
+        return reader
 
     def read(self, text: str, *, asked: str = "") -> list[Entity]:
-        trades = self._trades.read(text, asked=asked in _TRADE_SLOTS)
+        trades = self.trades.read(text, asked=asked in TRADE_SLOTS)
         taken = [(m.start, m.end) for m in trades]
         places = [p for p in self._places.read(text, asked=asked == "place") if not crosses(p.start, p.end, taken)]
         return [*(_trade(text, m) for m in trades), *(_place(text, p) for p in places)]
@@ -46,19 +54,38 @@ def _place(text: str, place: Place) -> Entity:
 
 @DefaultV1Recipe.register(EXTRACTOR, is_trainable=True)
 class GazetteerExtractor(Learnt, Extractor):
-    """`train` copies the exported names into the model; `restore` builds the indexes from there."""
+    """`train` copies the exported names into the model and learns from the written examples when trades are meant.
+
+    `restore` builds the indexes from there.
+    """
 
     _reader: NameReader | None = None
 
     def train(self, training_data: TrainingData) -> Resource:
+        # The examples as they were written: training data bears no marks, and its respellings teach nothing here.
+        from bot.examples import written
+        from bot.trade_learning import learn
+
         examples = [(example.get("text"), example.get("intent")) for example in training_data.intent_examples]
         lookups = read_lookups(lookups_dir()).with_usual(examples)
+        meant = learn(NameReader(lookups).trades, written())
         with self.kept_in() as folder:
-            (folder / _FILE).write_text(json.dumps(lookups.as_json(), ensure_ascii=False), encoding="utf-8")
+            _write(folder / _FILE, lookups.as_json())
+            _write(folder / _MEANT_FILE, meant.as_json())
         return self._resource
 
     def restore(self, folder: Path) -> None:
-        self._reader = NameReader(Lookups.from_json(json.loads((folder / _FILE).read_text(encoding="utf-8"))))
+        names = NameReader(Lookups.from_json(_loaded(folder / _FILE)))
+        self._reader = names.taught(Meant.from_json(_loaded(folder / _MEANT_FILE)))
 
     def read(self, text: str, *, asked: str) -> list[Entity]:
         return self._reader.read(text, asked=asked) if self._reader else []
+
+
+def _write(path: Path, content: dict[str, Any]) -> None:
+    path.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+
+
+def _loaded(path: Path) -> dict[str, Any]:
+    loaded: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return loaded

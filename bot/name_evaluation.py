@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import time
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -16,10 +17,12 @@ from bot.lookups import lookups_dir, read_lookups
 from bot.model_files import ROOT
 from bot.name_examples import judged, place_lines
 from bot.name_measures import Found, Places, Reader, Trades, found_places, measure_places, measure_trades
+from bot.trade_learning import cases, fit, learn
 from language.respelling import AS_WRITTEN, Respelling, respellings
 
 FIGURES = ROOT / "nlu_data" / "figures_names.json"
 _SEEDS = 2
+_PARTS = 5
 
 
 @dataclass(frozen=True)
@@ -41,10 +44,14 @@ class Report:
     milliseconds: float  # CPU of reading one message, mean
 
 
-def evaluate(read: Reader) -> Report:
+def evaluate(read: Reader, read_left_out: Reader) -> Report:
+    """`read_left_out` reads each written example as if it had not been learnt from."""
     parts = {"development": judged(written()), "held out": judged(held_out())}
+    readers = {"development": read_left_out, "held out": read}
     return Report(
-        tuple(row for language in LANGUAGES for part in parts for row in _rows(read, parts[part], language, part)),
+        tuple(
+            row for language in LANGUAGES for part in parts for row in _rows(readers[part], parts[part], language, part)
+        ),
         tuple(found_places(read, _of(parts[part], lang), lang, part) for lang in LANGUAGES for part in parts),
         _milliseconds(read, [example.text for example in parts["held out"]]),
     )
@@ -73,9 +80,31 @@ def _milliseconds(read: Reader, texts: Sequence[str]) -> float:
 
 
 def reader(lookups: Path) -> Reader:
-    """As the model has it: the exported names and the training messages' usual words."""
-    names = NameReader(read_lookups(lookups).with_usual((e.text, e.intent) for e in written()))
+    """As the model has it: the exported names, the training messages' usual words, and what their marks teach."""
+    names = _names(lookups)
+    return _reading(names.taught(learn(names.trades, written())))
+
+
+def left_out_reader(lookups: Path) -> Reader:
+    """Reads every message as taught by those of the written examples that are in other parts than its own."""
+    names = _names(lookups)
+    known = cases(names.trades, written())
+    taught = [
+        _reading(names.taught(fit([case for case in known if _part(case.text) != part]))) for part in range(_PARTS)
+    ]
+    return lambda text, asked: taught[_part(text)](text, asked)
+
+
+def _names(lookups: Path) -> NameReader:
+    return NameReader(read_lookups(lookups).with_usual((e.text, e.intent) for e in written()))
+
+
+def _reading(names: NameReader) -> Reader:
     return lambda text, asked: names.read(text, asked=asked)
+
+
+def _part(text: str) -> int:
+    return zlib.crc32(text.encode()) % _PARTS
 
 
 def table(report: Report) -> Iterator[str]:
@@ -98,7 +127,7 @@ def main() -> int:
     parser.add_argument("--lookups", type=Path, default=lookups_dir(), help="folder of places.json and trades.json")
     parser.add_argument("--keep", action="store_true", help=f"write the held-out figures to {FIGURES.name}")
     arguments = parser.parse_args()
-    report = evaluate(reader(arguments.lookups))
+    report = evaluate(reader(arguments.lookups), left_out_reader(arguments.lookups))
     print("\n".join(table(report)))  # noqa: T201
     if arguments.keep:
         FIGURES.write_text(json.dumps(kept(report), indent=1) + "\n", encoding="utf-8")

@@ -1,31 +1,19 @@
-"""Decides which trade words in a message name a trade, and which only stand beside one."""
+"""Finds the trades' words in a message and keeps those that mean a trade."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
+from copy import copy
 
 from bot.place_reader import sound_gap
-from bot.trade_words import (
-    ASIDE,
-    BETWEEN,
-    CUES,
-    DIRECT,
-    GENERIC,
-    INSTEAD,
-    LINKS,
-    NO_TRADES,
-    PREPOSITIONS,
-    QUECHUA_CUES,
-    SKILL_CUES,
-    TIME_AND_PLACE,
-    WEAK,
-)
+from bot.trade_meant import Meant, Told
+from bot.trade_words import LINKS, NO_TRADES
 from language.gazetteer import Entry, Gazetteer, Match, normalise
-from language.quechua_spelling import quechua_key
-from language.spanish import Word, words_of
+from language.spanish import words_of
 
 # Letters a name needs for each change in its sound, when trades were asked for and when not.
 _SHORT, _LONG = 5, 8
+TRADE_SLOTS = frozenset({"skills", "interests"})
 Spans = list[tuple[int, int]]
 
 
@@ -38,18 +26,27 @@ class TradeReader:
         self._gazetteer = Gazetteer([*entries, *(Entry(phrase, "") for phrase in NO_TRADES)])
         self._usual = frozenset(usual)
         self._exact_places = exact_places
+        self._meant = Meant()
+
+    def taught(self, meant: Meant) -> TradeReader:
+        """The same names, with what was learnt of when they are meant."""
+        reader = copy(self)
+        reader._meant = meant
+        return reader
 
     def read(self, text: str, *, asked: bool = False) -> list[Match]:
-        """`asked`: the question was what the person can or wants to do, so less is needed."""
-        words = words_of(text)
-        found = self._named(text, asked=asked)
-        found = [match for match in found if not _does_what_the_next_says(match, found, words)]
-        found = _without_asides(found, words)
-        if asked or any(not _is_weak(match) for match in found):
-            return found
-        return [m for m in found if not _is_beside(m, words)] if _is_about_learning(found, words) else []
+        """`asked`: what the person can or wants to do was asked; then bare names, or the likeliest, answer it."""
+        found = self.named(text, asked=asked)
+        told = Told(text, found, asked=asked)
+        surplus = [self._meant.surplus(match, told) for match in found]
+        bare = asked and _is_nothing_else(text, found)
+        needed = min(0.0, max(surplus, default=0.0)) if asked else 0.0
+        return [
+            m for m, more in zip(found, surplus, strict=True) if more >= needed or (bare and not _touches(m, found))
+        ]
 
-    def _named(self, text: str, *, asked: bool) -> list[Match]:
+    def named(self, text: str, *, asked: bool) -> list[Match]:
+        """Every trade's word, meant or not."""
         near = self._gazetteer.find(text, stop_words=self._usual)
         found = sorted((m for m in near if m.values[0] and self._is_likely(m, asked=asked)), key=lambda m: m.start)
         if any(m.distance for m in found):
@@ -72,51 +69,11 @@ def crosses(start: int, end: int, spans: Spans) -> bool:
     return any(start < other_end and other_start < end for other_start, other_end in spans)
 
 
-def _is_weak(match: Match) -> bool:
-    """A thing or a place that people also talk of without meaning a trade: "chacra", "internet"."""
-    return _base(match) in WEAK
+def _is_nothing_else(text: str, found: list[Match]) -> bool:
+    spans = [(match.start, match.end) for match in found]
+    return all(word.key in LINKS for word in words_of(text) if not crosses(word.start, word.end, spans))
 
 
-def _base(match: Match) -> str:
-    return match.name.removesuffix("yta") + "y" if match.name.endswith("yta") else match.name
-
-
-def _does_what_the_next_says(match: Match, found: list[Match], words: tuple[Word, ...]) -> bool:
-    """ "Manejar" in "manejo bien la compu", "tractorta manejani": the thing tells the trade, not the verb."""
-    if _base(match) not in GENERIC:
-        return False
-    others = [other for other in found if other.values != match.values and _base(other) not in GENERIC]
-    return any(_adjacent(*sorted((match, other), key=lambda m: m.start), words) for other in others)
-
-
-def _adjacent(left: Match, right: Match, words: tuple[Word, ...]) -> bool:
-    return all(word.key in BETWEEN for word in words if left.end <= word.start and word.end <= right.start)
-
-
-def _without_asides(found: list[Match], words: tuple[Word, ...]) -> list[Match]:
-    """What is done, without where and with what; all, where nothing else tells what is done."""
-    plain = [match for match in found if not (_is_weak(match) and _is_aside(match, words))]
-    return plain or found
-
-
-def _is_aside(match: Match, words: tuple[Word, ...]) -> bool:
-    """Where, for whom or with what the trade beside it is done: "mozo en un restaurante", "chakrapaq"."""
-    before = [word.key for word in words if word.end <= match.start and word.key not in DIRECT]
-    if before[-2:-1] and before[-2] in INSTEAD:
-        return False
-    return bool(before and before[-1] in PREPOSITIONS) or match.ending.startswith(ASIDE)
-
-
-def _is_beside(match: Match, words: tuple[Word, ...]) -> bool:
-    """ "Después de la cosecha", "cerca del mercado": when and where, not what."""
-    before = [word.key for word in words if word.end <= match.start and word.key not in DIRECT]
-    return any(word in TIME_AND_PLACE for word in before[-2:])
-
-
-def _is_about_learning(found: list[Match], words: tuple[Word, ...]) -> bool:
-    outside = [word for word in words if not crosses(word.start, word.end, [(m.start, m.end) for m in found])]
-    return all(word.key in LINKS for word in outside) or any(map(_is_cue, outside))
-
-
-def _is_cue(word: Word) -> bool:
-    return word.key in SKILL_CUES or word.key.startswith(CUES) or quechua_key(word.text).startswith(QUECHUA_CUES)
+def _touches(match: Match, found: list[Match]) -> bool:
+    """ "Manejar tractor", "cocinero restaurante": names with nothing between may tell one trade together."""
+    return any(match is not m and (0 <= match.start - m.end <= 1 or 0 <= m.start - match.end <= 1) for m in found)

@@ -1,9 +1,8 @@
-"""How trade words stand in talk: mere things and places, verbs that say little, and what tells a wish to learn."""
+"""Trade words that are often none: phrases of everyday talk, and mere things, animals and places."""
 
 from __future__ import annotations
 
 from language.gazetteer import normalise
-from language.quechua_spelling import quechua_key
 from language.spanish import fold
 
 
@@ -32,7 +31,7 @@ tienen fotos, roban cuentas, las cuentas de, señal de internet, quiero vender m
 base de datos, programas de, qué programas, teléfono para, central telefónica, celular manejay
 manejar bien el celular, manejar el celular, manejar este celular, manejar mi celular
 """)
-# Things, animals and workplaces: beside a trade they tell where or with what, alone they need a question or a cue.
+# Things, animals and workplaces: people also talk of them without meaning a trade. A sign among others.
 WEAK = _names("""
 teléfono, uniforme, programas, programa, moto lineal, yanuq, wayk'uq, pichaq, taqsaq, t'aqsaq, lampa, esquila
 porteador, silla, mesas de madera, comedor popular, cocinar, buena para los números, oficinapi llamkay
@@ -76,30 +75,7 @@ mi casa nomás, muestras de sangre, compuney, empleada de casa, viejita, viejito
 negociar, terapeuta, adultos mayores, criay, limpiay, barrey, hampiy, hanpiy, allay, michiy, uyway, michiq
 taqsay, t'aqsay, qatay, tullpuy, hampiq, yanuy, wayk'uy, k'ullu, kullu, sach'a, sacha, vigilar
 """)
-# Verbs that say little: what they are done to tells the trade.
-GENERIC = _names("""
-manejar, manejo, manejaba, manejando, manejay, pintar, pinto, pintura, pintaba, pintay, llimpiy, uyway, hampiy
-hanpiy, siray, coser, coso, cosía, cuidado, rantikuy, hampi, kisu, criay, cuidado de personas, limpiay, kuyday
-kwiday, tarpuy, ruway, lavar, digitar, qillqay
-""")
+# Words that join names and say nothing of their own.
 LINKS = _keys(
     "la el los las un una unos mi mis bien de del y o a al en con kan si no ya pues por favor nomas tambien quiero"
-)
-BETWEEN = _keys("la el los las un una unos unas mi mis bien de del a al su sus")  # a verb and its thing
-DIRECT = _keys("la el los las un una unos mi mis su sus este esta ese esa tu")
-PREPOSITIONS = _keys("en de del para por con sin desde hasta al a hacia sobre")
-INSTEAD = _keys("vez ves lugar aparte")  # "en vez de X" names what is put aside
-ASIDE = ("pi", "paq", "manta", "man", "wan")
-# Starts of words that tell of learning, teaching and working.
-CUES = tuple(
-    map(
-        fold,
-        "curs clase taller carrer estudi aprend capacit ensen oficio trabaj formar prepar gusta interes mejor escoj "
-        "elij dije cambi quita quite puse equivo sino especializ saber ponga apunt matric inscri".split(),
-    )
-)
-SKILL_CUES = _keys("se hay ay soy tendra tendran habra")
-TIME_AND_PLACE = _keys("despues antes cerca epoca precio kilo termino costado en del para por desde al hasta con")
-QUECHUA_CUES = tuple(
-    map(quechua_key, "yacha kursu taller istudya llamka gusta kapasita yachachi aprindi ofisyu trabaha".split())
 )

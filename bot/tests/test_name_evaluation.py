@@ -84,13 +84,48 @@ def test_every_region_is_among_the_lines_to_measure_by(language: str) -> None:
     assert any(len(line.ubigeos) > 1 for line in lines)
 
 
-@pytest.mark.skipif(not (lookups_dir() / "places.json").is_file(), reason="needs `script/manage export_lookups`")
+@pytest.fixture(scope="module")
+def read() -> Reader:
+    if not (lookups_dir() / "places.json").is_file():
+        pytest.skip("needs `script/manage export_lookups`")
+    return reader(lookups_dir())
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_names_are_read_as_well_as_they_were(language: str) -> None:
+def test_names_are_read_as_well_as_they_were(read: Reader, language: str) -> None:
     """On messages and lines that nobody tuned to; two points are the room for change."""
-    was, read = json.loads(FIGURES.read_text(encoding="utf-8"))[language], reader(lookups_dir())
+    was = json.loads(FIGURES.read_text(encoding="utf-8"))[language]
     examples = [example for example in judged(held_out()) if example.language == language]
     trades = measure_trades(read, examples, AS_WRITTEN)
     places = measure_places(read, [line for line in place_lines(language) if line.is_held_out], AS_WRITTEN)
     assert trades.f1 >= was["trades"] - TWO_POINTS
     assert places.accuracy >= was["places"] - TWO_POINTS
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "values"),
+    [
+        ("mis vacas tienen fiebre", "", []),
+        ("cuanto cuesta el kilo de queso", "", []),
+        ("se malogro mi cocina", "", []),
+        ("crio vacas", "skills", ["crianza_animales"]),
+        ("se cocinar y coser", "", ["cocina", "costura"]),
+        ("trabajo en la chacra", "", ["agricultura"]),
+        ("quiero aprender a cocinar", "", ["cocina"]),
+        ("hay curso de costura?", "", ["costura"]),
+        ("cocinero en venta de queso", "skills", ["cocina"]),
+        ("sirayta yachayta munani", "", ["costura"]),
+    ],
+)
+def test_a_trades_word_is_a_trade_where_examples_like_it_were_marked(
+    read: Reader, text: str, asked: str, values: list[str]
+) -> None:
+    assert [entity["value"] for entity in read(text, asked)] == values
+
+
+@pytest.mark.parametrize(
+    "text", ["cocina", "chacra", "leche", "el queso y la leche", "chacra, cocina", "lichi", "cocina no"]
+)
+@pytest.mark.parametrize("asked", ["skills", "interests"])
+def test_names_alone_answer_what_was_asked(read: Reader, text: str, asked: str) -> None:
+    assert {entity["entity"] for entity in read(text, asked)} == {"trade"}

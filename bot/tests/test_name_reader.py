@@ -1,9 +1,13 @@
+import json
 from pathlib import Path
 
 import pytest
 
+from bot.examples import Example, Named, written
 from bot.gazetteer_extractor import NameReader
 from bot.lookups import Lookups, read_lookups
+from bot.trade_learning import learn
+from bot.trade_meant import Meant
 
 
 @pytest.fixture(scope="module")
@@ -103,10 +107,27 @@ def test_quechua_endings_and_what_is_refused(
     assert seen(reader, text) == entities
 
 
-def test_things_beside_a_trade_are_none(reader: NameReader) -> None:
-    assert seen(reader, "cocinero en venta de queso", "skills") == [("trade", "cocina", False)]
-    assert seen(reader, "mis vacas tienen fiebre") == []
-    assert seen(reader, "crio vacas", "skills") == [("trade", "crianza_animales", False)]
+@pytest.fixture(scope="module")
+def taught(reader: NameReader) -> NameReader:
+    """As a model has it that learnt from the written examples."""
+    return reader.taught(learn(reader.trades, written()))
+
+
+@pytest.mark.parametrize("text", ["queso", "vacas", "cocina", "vacas y queso", "el queso, cuyes", "motos", "cocina no"])
+@pytest.mark.parametrize("asked", ["skills", "interests"])
+def test_names_alone_answer_what_was_asked(taught: NameReader, reader: NameReader, text: str, asked: str) -> None:
+    assert seen(taught, text, asked) == seen(reader, text, asked) != []
+
+
+def test_what_was_learnt_is_kept_in_the_model(reader: NameReader) -> None:
+    meant = learn(reader.trades, written())
+    assert Meant.from_json(json.loads(json.dumps(meant.as_json()))) == meant
+    assert len(json.dumps(meant.as_json())) < 300_000
+
+
+def test_nothing_is_learnt_from_too_few_examples(reader: NameReader) -> None:
+    told = Example("se cocinar", "inform", "es", (Named("trade", "cocina", negated=False),))
+    assert learn(reader.trades, [told]) == Meant()
 
 
 @pytest.mark.parametrize(
