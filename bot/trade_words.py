@@ -29,6 +29,7 @@ tengo internet, por seguridad, de la oficina, alguna oficina, qué oficina, hay 
 tienen oficina, su oficina, mayor seguridad, de su archivo, cuántas fotos, mándame fotos, tienes fotos
 tienen fotos, roban cuentas, las cuentas de, señal de internet, quiero vender mi, ama qillqay, silla de ruedas
 base de datos, programas de, qué programas, teléfono para, central telefónica, celular manejay
+serán, no pesco, pesco nada, en english, in english
 manejar bien el celular, manejar el celular, manejar este celular, manejar mi celular
 """)
 # Things, animals and workplaces: people also talk of them without meaning a trade. A sign among others.
