@@ -1,4 +1,4 @@
-"""What is said to thanks, to rude words and to wishes that others must meet; inside the form its question follows."""
+"""What is said to thanks, to rude words and to who wants to stop; inside the form its question follows."""
 
 from __future__ import annotations
 
@@ -16,6 +16,5 @@ def _say(response: str, heard: Heard) -> Outcome:
 ACTIONS: dict[str, Callable[[Heard], Outcome]] = {
     "action_answer_thanks": partial(_say, "utter_thanks"),
     "action_answer_abuse": partial(_say, "utter_abuse"),
-    "action_answer_handoff": partial(_say, "utter_handoff"),
     "action_answer_stop": partial(_say, "utter_stop"),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from actions import person
 from actions.heard import FORM, LISTEN, Heard
 from actions.outcome import Outcome, say
 from actions.profile import is_complete
@@ -29,8 +30,13 @@ def say_what_next(heard: Heard) -> Outcome:
 
 
 def not_understood(heard: Heard) -> Outcome:
-    """One helpful line; the second in a row is worded otherwise. Who has not begun yet gets the first question."""
+    """One helpful line; the second in a row offers a person, or is worded otherwise where nobody answers.
+
+    Who has not begun yet gets the first question.
+    """
     if not is_complete(heard) and not heard.in_form:
         return Outcome(then="action_take_answers")
+    if person.may_offer(heard, misses=heard.misses + 1):
+        return person.offer_person(heard)
     response = "utter_not_understood_again" if heard.misses % 2 else "utter_not_understood"
     return Outcome(says=(say(response),), sets={"misses": heard.misses + 1})

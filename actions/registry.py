@@ -19,6 +19,7 @@ from actions import (
     next_steps,
     offering,
     onboarding,
+    person,
     place_question,
     profile,
     recommend,
@@ -44,6 +45,8 @@ OWNERS_BY_VALUE: dict[tuple[str, str], str] = {
     ("erase", NO): "action_keep_data",
     ("menu", "courses"): "action_recommend_offerings",
     ("menu", "change"): "action_correct_answer",
+    ("handoff", "yes"): "action_open_handoff",
+    ("handoff", NO): "action_decline_handoff",
 }
 
 
@@ -53,6 +56,22 @@ def _wants_first(decide: Decision) -> Decision:
         return wants.answer(heard) or decide(heard)
 
     return decide_unless_wanted
+
+
+def _person_first(decide: Decision) -> Decision:
+    @wraps(decide)
+    def decide_unless_answered(heard: Heard) -> Outcome:
+        return person.answer_in_form(heard) or decide(heard)
+
+    return decide_unless_answered
+
+
+def _or_person(ask: Decision) -> Decision:
+    @wraps(ask)
+    def ask_unless_in_vain(heard: Heard) -> Outcome:
+        return person.offer_in_form(heard) or ask(heard)
+
+    return ask_unless_in_vain
 
 
 # Reached by an intent.
@@ -69,24 +88,27 @@ ENTRIES: dict[str, Decision] = {
     "action_restart": profile.start_again,
     "action_pause": profile.pause,
     "action_change_language": changing_language.change_language,
+    "action_answer_handoff": person.ask_for_person,
     **courtesy.ACTIONS,
     **facets.ACTIONS,
 }
 # Reached from another action or by the form.
 STEPS: dict[str, Decision] = {
     "action_session_start": session.start_session,
-    "validate_onboarding_form": _wants_first(onboarding.validate),
-    "action_ask_consent": asking.ask_consent,
-    "action_ask_place": place_question.ask_place,
-    "action_ask_skills": asking.ask_skills,
-    "action_ask_interests": asking.ask_interests,
-    "action_ask_schooling": asking.ask_schooling,
+    "validate_onboarding_form": _wants_first(_person_first(onboarding.validate)),
+    "action_ask_consent": _or_person(asking.ask_consent),
+    "action_ask_place": _or_person(place_question.ask_place),
+    "action_ask_skills": _or_person(asking.ask_skills),
+    "action_ask_interests": _or_person(asking.ask_interests),
+    "action_ask_schooling": _or_person(asking.ask_schooling),
     "action_recommend_offerings": recommend.recommend_offerings,
     "action_respect_refusal": consent.respect_refusal,
     "action_confirm_language": changing_language.confirm_language,
     "action_erase": profile.erase,
     "action_keep_data": profile.keep_data,
     "action_say_what_next": next_steps.say_what_next,
+    "action_open_handoff": person.open_handoff,
+    "action_decline_handoff": person.decline_handoff,
 }
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from actions import crisis
+from actions import crisis, person
 from actions.heard import Heard
 from actions.outcome import Outcome
 from language.wants import Want
@@ -18,6 +18,7 @@ Handler = Callable[[Heard], Outcome | None]
 # In the order in which they are tried, where a message says several.
 HANDLERS: Mapping[Want, Handler] = {
     Want.CRISIS: crisis.answer,
+    Want.PERSON: person.ask_for_person,
 }
 
 

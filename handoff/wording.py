@@ -23,15 +23,15 @@ def say(name: str, language: str, **facts: str | int) -> str:
 
 def when(opening: Opening, language: str) -> str:
     """ "hoy entre las 9am y las 6pm", "mañana desde las 9am", "el lunes 30 desde las 9am"."""
-    first, last = hour(opening.first), hour(opening.last)
+    hours = {"from_hour": hour(opening.first), "until_hour": hour(opening.last)}
     if opening.now:
-        return say("when_today_until", language, last=last)
+        return say("when_today_until", language, **hours)
     if opening.days_ahead == 0:
-        return say("when_today", language, first=first, last=last)
+        return say("when_today", language, **hours)
     if opening.days_ahead == 1:
-        return say("when_tomorrow", language, first=first)
+        return say("when_tomorrow", language, **hours)
     weekday = say("weekdays", language).split()[opening.day.isoweekday() - 1]
-    return say("when_day", language, weekday=weekday, day=opening.day.day, first=first)
+    return say("when_day", language, weekday=weekday, day=opening.day.day, **hours)
 
 
 def hour(of_the_day: int) -> str:

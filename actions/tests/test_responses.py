@@ -30,6 +30,12 @@ LONGEST = {
     "facts": "Empieza el 15 dic. Horario: Lun a vie 6pm-10pm. Costo: S/ 1200. Te piden: DNI y certificado de estudios. "
     "Teléfono: 01 234 5678.",
     "fact": "Instituto Superior Tecnológico José Antonio Encinas, Jr. Los Incas 123, San Juan de Lurigancho",
+    "when": "kunan punchaw 10am horamanta 12pm horakama",
+    "steps": "Ve a Instituto Superior Tecnológico José Antonio Encinas, Jr. Los Incas 123, San Juan de Lurigancho. Lleva: DNI "
+    "y certificado de estudios. Inscríbete antes del 15 dic. Teléfono: 01 234 5678.",
+    "trade": "reparación de celulares",
+    "limits": "gratis, aswan kayllapi y internetpi",
+    "reasons": "se parece a reparación de celulares, queda a 1 km o menos, empieza el 15 dic",
     "lines": "\n".join(["1 Reparación de Celulares: Instituto José Antonio Encinas, San Juan de Lurigancho"] * 3),
 }
 OPTIONS = {
@@ -48,11 +54,16 @@ SEGMENTS = {
     "utter_offering": 3,
     "utter_offering_demo": 3,
     "utter_where": 2,
+    "utter_offers_notify": 3,
+    "utter_offers_notify_again": 3,
+    "utter_why_shown_of_each": 3,
+    "utter_interest": 3,
     **{f"utter_{facet}_of_each": 3 for facet in facets.FACETS},
 }
 # A digression in the form is followed by the question: both are one message.
 DIGRESSIONS = ["utter_help", "utter_bot_identity", "utter_thanks", "utter_abuse", "utter_handoff", "utter_stop",
-               "utter_language_changed", "utter_offers_come", "utter_noted", "utter_reopened"]  # fmt: skip
+               "utter_language_changed", "utter_offers_come", "utter_noted", "utter_reopened",
+               "utter_handoff_opened"]  # fmt: skip
 
 
 @cache

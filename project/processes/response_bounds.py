@@ -22,6 +22,7 @@ from catalogue import facts
 from catalogue.checking import SHORT_NAME
 from catalogue.models import Offering, Programme, Provider
 from contacts.models import Profile
+from handoff import wording as handoff_wording
 from places.sources import official_names
 
 # US cents an SMS segment to Peru. Not from Twilio's own page, which was not at hand: as a public price table of 2026
@@ -95,6 +96,9 @@ def bounds(language: str) -> Mapping[str, Bound]:
         "utter_start.fact": Bound("30 sep", "a day"),
         "utter_schedule.fact": Bound(_filler(wide(Offering, "schedule")), "width of the column"),
         "day": Bound("30 sep", "a day"),
+        **dict.fromkeys(("from_hour", "until_hour"), Bound("12pm", "an hour")),
+        "weekday": Bound("miércoles", "the longest day of the week"),
+        "when": Bound(_when(language), "when somebody of the staff writes, at its longest"),
         "demo": Bound(longest("demo"), "the word itself"),
         "distance": Bound(longest("distance_", km=1500), "Peru is shorter"),
         "km": Bound("1500", "Peru is shorter"),
@@ -142,6 +146,12 @@ def _width_of_address() -> int:
 
 def _longest(language: str, prefix: str, **facts: str | int) -> str:
     return max((word(name, language, **facts) for name in words() if name.startswith(prefix)), key=len)
+
+
+def _when(language: str) -> str:
+    told = {"from_hour": "12pm", "until_hour": "12pm", "weekday": "miércoles", "day": 30}
+    names = (name for name in handoff_wording.words() if name.startswith("when_"))
+    return max((handoff_wording.say(name, language, **told) for name in names), key=len)
 
 
 def _trade(language: str) -> str:

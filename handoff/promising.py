@@ -1,0 +1,32 @@
+"""What the dialogue needs to know: whether somebody can be answered by a person, and from when on."""
+
+from __future__ import annotations
+
+from contacts.models import Contact
+from handoff.hours import Opening, next_opening
+from handoff.models import still_open
+from handoff.opening import NeverWrote, open_handoff, owner_of
+from handoff.staff import is_there_anybody
+
+
+def promise(*, code: str, reason: str) -> Opening | None:
+    """Open a conversation for somebody of the staff, and say when they write; None and nothing opened where nobody can.
+
+    The same again changes nothing: a turn that is repeated promises the same.
+    """
+    opening = next_opening() if is_there_anybody() else None
+    if opening is None:
+        return None
+    try:
+        open_handoff(code=code, reason=reason)
+    except (Contact.DoesNotExist, NeverWrote):
+        return None
+    return opening
+
+
+def may_be_offered(*, code: str) -> bool:
+    """Somebody answers people, and does not wait to answer this one already."""
+    contact = Contact.objects.filter(code=code).first()
+    if contact is None or still_open().filter(contact=owner_of(contact)).exists():
+        return False
+    return is_there_anybody() and next_opening() is not None
