@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from channels_app.dialogue import Option
 from tests.dialogue.kept import Kept
 from tests.dialogue.person import plain
 from tests.dialogue.stories import NOTHING, Does, Line, Story, said
@@ -25,6 +26,7 @@ class Talker(Protocol):
     channel: str
     segments: int
     last_segments: int
+    options: tuple[Option, ...]
 
     @property
     def code(self) -> str: ...
@@ -108,6 +110,11 @@ class Telling:
         self.transcript.append(f"        @ {text}")
         _ARRANGED[name](self, value)
 
+    def waits(self, text: str) -> None:
+        """Who comes back later may well be asked the same."""
+        self.world.let_pass(self.person, text)
+        self.heard.clear()
+
 
 def _speaking(language: str) -> Callable[[Telling, str], None]:
     return lambda telling, _: setattr(telling.person, "language", language)
@@ -133,5 +140,5 @@ _ARRANGED: Mapping[str, Callable[[Telling, str], None]] = {
     "sms": _by("sms"),
     "whatsapp": _by("whatsapp"),
     "phone": lambda telling, _: None,  # said before anything else; see `tests.dialogue.world`
-    "after": lambda telling, text: telling.world.let_pass(telling.person, text),
+    "after": Telling.waits,
 }

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from channels_app.dialogue import Option
 from tests.dialogue import elapsed, stories
 from tests.dialogue.kept import Kept
 from tests.dialogue.paste import story_of
@@ -34,6 +35,7 @@ class Parrot:
     segments: int = 0
     last_segments: int = 0
     code: str = "abc"
+    options: tuple[Option, ...] = ()
     heard: list[tuple[str, str, object]] = field(default_factory=list)
 
     def says(self, text, *, choice="", pin=None):
