@@ -7,6 +7,7 @@ from django.utils import timezone
 from accounts.models import User
 from channels_app.models import OutboundMessage
 from handoff import telling
+from handoff.models import Answer
 from handoff.opening import audit
 from handoff.taking import held_by
 from handoff.telling import LONGEST, Hindrance
@@ -37,6 +38,7 @@ def answer(*, handoff_id: int, text: str, by: User) -> OutboundMessage:
         if way.is_closed and way.hindrance:
             raise CannotWrite(way.hindrance)
         message = telling.write(words, handoff, way)
+        Answer.objects.create(message=message, handoff=handoff, by=by)
         handoff.answered_at = timezone.now()
         handoff.save()
         audit("answer_handoff", handoff, by=by, message=message.pk)

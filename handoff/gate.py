@@ -6,7 +6,9 @@ from functools import partial
 
 from channels_app import waiting
 from channels_app.dialogue import Turn
+from channels_app.gates import heard_by
 from channels_app.gates.gate import Gate
+from channels_app.gates.words import ERASE
 from channels_app.models import InboundMessage, OutboundMessage
 from handoff.models import taken
 from language.wants import Want, wants_in
@@ -23,13 +25,15 @@ def kept_for_a_person(message: InboundMessage) -> Gate | None:
     """
     if not message.contact.with_person or not taken(message.contact_id) or _cannot_wait(message):
         return None
-    silent = Turn(replies=(), awaiting=message.contact.awaiting)
+    silent = Turn(replies=(), awaiting=message.person.awaiting)
     return Gate(silent, effect=partial(waiting.release, message))  # an answer that was held until they write
 
 
 def _cannot_wait(message: InboundMessage) -> bool:
     if message.choice:
         return message.choice.startswith(OURS)
+    if heard_by(message.text) == ERASE or message.contact.people_question:  # on a phone of several: who is erased
+        return True
     return Want.CRISIS in wants_in(message.text) or _confirms_an_erasure(message)
 
 

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from channels_app.models import Channel
+from channels_app.models import Channel, OutboundMessage
 from contacts.models import Address, Contact
 
 Moment = models.DateTimeField[datetime | None, datetime | None]
@@ -33,7 +33,7 @@ class Handoff(models.Model):
 
     # Whose phone it is, and whom they spoke for when it was opened: several people may share a phone.
     contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="handoffs", db_index=False)
-    about = models.ForeignKey(Contact, null=True, on_delete=models.SET_NULL, related_name="+")
+    about = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="+")
     channel = models.ForeignKey(Channel, on_delete=models.PROTECT, related_name="+", db_index=False)
     address = models.ForeignKey(Address, on_delete=models.CASCADE, related_name="+", db_index=False)
     reason = models.CharField("motivo", max_length=10, choices=Reason)
@@ -66,10 +66,19 @@ class Handoff(models.Model):
     def __str__(self) -> str:
         return f"conversación {self.pk}"
 
-    @property
-    def person(self) -> Contact:
-        """Whose answers are of use to whoever replies."""
-        return self.about or self.contact
+
+class Answer(models.Model):
+    """Which outbound message somebody of the staff wrote; the words stand there."""
+
+    message = models.OneToOneField(OutboundMessage, primary_key=True, on_delete=models.CASCADE, related_name="+")
+    handoff = models.ForeignKey(Handoff, on_delete=models.CASCADE, related_name="answers")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"answer {self.message_id}"
 
 
 def still_open() -> QuerySet[Handoff]:

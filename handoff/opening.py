@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from accounts.models import AuditEntry, User
 from channels_app.models import Channel, InboundMessage
 from contacts.models import Address, Contact
+from contacts.people import owner_of
 from handoff.models import Handoff, still_open
 
 Reason = Handoff.Reason
@@ -37,12 +38,6 @@ def open_handoff(*, code: str, reason: str, by: User | None = None) -> Handoff:
             return made
     except IntegrityError:  # another process was faster
         return Handoff.objects.get(contact=contact, closed_at=None)
-
-
-def owner_of(person: Contact) -> Contact:
-    """Whose phone a person is reached on."""
-    owner: Contact | None = getattr(person, "on_phone_of", None)
-    return owner or person
 
 
 def of_contact(contact_id: int) -> Handoff | None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from contacts.models import Contact
+from contacts.people import owner_of
 from handoff.hours import Opening, next_opening
 from handoff.models import still_open
-from handoff.opening import NeverWrote, open_handoff, owner_of
+from handoff.opening import NeverWrote, open_handoff
 from handoff.staff import is_there_anybody
 
 

@@ -79,7 +79,8 @@ def close(*, handoff_id: int, by: User, ending: str) -> Handoff:
 def locked(handoff_id: int) -> Iterator[Handoff]:
     """An open one, in a transaction that nobody else acts on it in. Raises AlreadyClosed, Handoff.DoesNotExist."""
     with transaction.atomic():
-        rows = Handoff.objects.select_related("contact", "channel", "address", "claimed_by")
+        # Who has it is read after the lock: a row joined to it would be that of before somebody else's change.
+        rows = Handoff.objects.select_related("contact")
         handoff = rows.select_for_update(of=("self",), no_key=True).get(pk=handoff_id)
         if handoff.closed_at:
             raise AlreadyClosed

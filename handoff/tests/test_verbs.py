@@ -32,7 +32,7 @@ class TestOpening:
     def test_the_same_again_changes_nothing(self, rosa):
         one = open_handoff(code=rosa.contact.code, reason="asked")
         assert open_handoff(code=rosa.contact.code, reason="offered") == one
-        assert (one.address, one.reason, one.person) == (rosa, "asked", rosa.contact)
+        assert (one.address, one.reason, one.about) == (rosa, "asked", rosa.contact)
 
     def test_after_it_was_closed_another_may_be_opened(self, opened, rosa, ana):
         taking.close(handoff_id=opened.pk, by=ana, ending="answered")
@@ -172,4 +172,6 @@ class TestOutsideOfWhatsAppsHours:
 
 def test_the_database_allows_one_open_a_contact(opened):
     with pytest.raises(IntegrityError, match="handoff_one_open"):
-        Handoff.objects.create(contact=opened.contact, channel=opened.channel, address=opened.address, reason="asked")
+        Handoff.objects.create(
+            contact=opened.contact, about=opened.about, channel=opened.channel, address=opened.address, reason="asked"
+        )
