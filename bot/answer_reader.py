@@ -16,7 +16,7 @@ from language.spanish import fold, words_of
 
 _CHOSEN = {"consent=yes": "affirm", "consent=no": "deny"}
 # What a word of the web side's closed lists means; it says so as a choice, "intent=help".
-_NAMED_INTENTS = frozenset({"help", "delete_data"})
+_NAMED_INTENTS = frozenset({"help", "delete_data", "greet"})
 _CONSENT_NUMBERS = {(1,): "affirm", (2,): "deny"}
 _SAID = {Says.YES: "affirm", Says.NO: "deny", Says.SKIP: "deny", Says.SCHOOLING: "inform"}
 # These answer a question; unasked they may be the beginning of anything.

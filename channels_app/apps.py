@@ -4,3 +4,11 @@ from django.apps import AppConfig
 class ChannelsConfig(AppConfig):
     name = "channels_app"
     verbose_name = "mensajes"
+
+    def ready(self) -> None:
+        from channels_app import gates
+        from channels_app.people.gate import judge
+        from channels_app.regular import call_regularly
+
+        gates.register(judge)
+        call_regularly("channels_app.people.tasks.tidy", seconds=900)

@@ -9,7 +9,7 @@ from django.db import transaction
 from channels_app.canceling import cancel_waiting
 from channels_app.emptying import empty_inbound, empty_outbound
 from channels_app.models import InboundMessage, OutboundMessage
-from contacts import erasure
+from contacts import erasure, hand_overs, people
 from contacts.models import Address
 from recommender import forgetting
 
@@ -28,12 +28,23 @@ def erase_person(*, code: str) -> None:
 
     The rows of messages stay, without words. What waited to be sent is canceled; what a worker or the sender has in
     hand keeps its words until that is done, then `keeping.empty_due` takes them. The address and the stop ledger stay
-    too, so that whoever asked us to stop is not written to again.
+    too, so that whoever asked us to stop is not written to again. Of somebody on another's phone nothing stays.
     """
     erasure.erase(code=code)
     forgetting.forget(code=code)
     cancel_waiting(addresses=Address.objects.filter(contact__code=code), because="erased")
     empty_inbound(InboundMessage.objects.filter(contact__code=code))
     empty_outbound(OutboundMessage.objects.filter(contact__code=code))
+    _empty_what_was_said_for(code)
+    hand_overs.drop(code=code)
     for forget in _registered:
         forget(code)
+    people.remove(code=code)
+
+
+def _empty_what_was_said_for(code: str) -> None:
+    """By the owner of the phone, where this is somebody else on it; the message of this turn as well."""
+    messages = InboundMessage.objects.all()
+    empty_inbound(messages.filter(spoken_for__code=code))
+    empty_inbound(messages.filter(contact__speaking_for__code=code, answered_at=None))
+    empty_outbound(OutboundMessage.objects.filter(in_reply_to__spoken_for__code=code))

@@ -22,6 +22,11 @@ _SAYING = re.compile(
     rf"|(?P<before>{_NAME}) nispa waqyaway",
     re.IGNORECASE,
 )
+_SAYING_OF_ANOTHER = re.compile(
+    rf"(?:ella |[eé]l )?(?:se llama|su nombre es|ll[aá]mal[ao]|(?:paypa )?sutin(?:mi|qa)?) (?P<after>{_NAME})"
+    rf"|(?P<before>{_NAME}) sutin",
+    re.IGNORECASE,
+)
 # "Llámame mañana", "me llamo la atención": words with which no name begins.
 _NO_NAME = frozenset(
     "la el los las lo al un una unos unas que qué como cómo cuando cuándo por porfa porfavor favor a en de del y o no "
@@ -43,7 +48,7 @@ def judge(message: InboundMessage) -> Named | None:
 
     So does the first message of somebody new, whatever it says: the dialogue greets them. Changes nothing.
     """
-    name = said(message.text)
+    name = said(message.text) or (said_of_another(message.text) if message.person != message.contact else None)
     if name is None:
         return None
     kept = has_consented(message.person)
@@ -63,7 +68,16 @@ def obey(named: Named, message: InboundMessage) -> None:
 
 def said(text: str) -> str | None:
     """ "Rosa María" of "me llamo rosa maría."; None where the message says anything else."""
-    found = _SAYING.fullmatch(" ".join(text.strip(" .!¡,;:").split())) if len(text) <= LONGEST else None
+    return _name_in(text, _SAYING)
+
+
+def said_of_another(text: str) -> str | None:
+    """ "Ana" of "se llama ana": whoever is spoken for on another's phone."""
+    return _name_in(text, _SAYING_OF_ANOTHER)
+
+
+def _name_in(text: str, saying: re.Pattern[str]) -> str | None:
+    found = saying.fullmatch(" ".join(text.strip(" .!¡,;:").split())) if len(text) <= LONGEST else None
     name = (found["after"] or found["before"]) if found else ""
     return None if not name or name.split()[0].casefold() in _NO_NAME else name.title()
 
@@ -72,13 +86,8 @@ def with_offer(message: InboundMessage, turn: Turn) -> Turn:
     """The turn that shows somebody their first courses asks beside them whether the name on WhatsApp is theirs."""
     ended = bool(message.person.awaiting) and not turn.awaiting
     name = _first_name(message.profile_name)
-    if not (
-        ended
-        and name
-        and message.person == message.contact
-        and message.channel.kind == Address.Kind.WHATSAPP
-        and _is_first_showing(message)
-    ):
+    is_theirs = message.channel.kind == Address.Kind.WHATSAPP and message.person == message.contact
+    if not (ended and name and is_theirs and _is_first_showing(message)):
         return turn
     offer = say("name_offered", message.person.language).format(name=name, shouted=name.upper())
     return replace(turn, replies=(*turn.replies, Reply(offer)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from celery import shared_task
 
 from channels_app import turn
+from channels_app.people.tasks import tidy as tidy  # Celery looks for tasks in this module alone
 
 
 @shared_task(name="channels_app.tasks.take_turns")  # type: ignore[untyped-decorator]

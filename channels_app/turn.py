@@ -13,6 +13,7 @@ from channels_app.lease import Lease
 from channels_app.models import InboundMessage
 from channels_app.notifications import OUTBOX_FILLED as OUTBOX_FILLED
 from channels_app.patience import next_unanswered
+from channels_app.people import erasing, reminding
 from channels_app.replying import write
 from channels_app.staying_alive import repeatable
 from channels_app.transcription import turns as voice
@@ -115,15 +116,20 @@ def _converse(message: InboundMessage, gate: gates.Gate | None) -> Turn:
         _turn_to(gate.person(), message)
     turn = dialogue.converse(message, choice=gate.choice) if gate else dialogue.converse(message)
     if turn.replies:
-        opening = gate.opening if gate else ()
         said = names.with_offer(message, voice.said_back(message, turn))
-        return replace(said, replies=(*opening, *said.replies))
+        return _about_whom(message, said, opening=gate.opening if gate else ())
     logger.error("the dialogue gave no reply")
     return Turn(
         replies=(Reply(text=say("no_words", message.person.language)),),
         awaiting=turn.awaiting,
         understood=turn.understood,
     )
+
+
+def _about_whom(message: InboundMessage, turn: Turn, *, opening: tuple[Reply, ...]) -> Turn:
+    """On a phone that speaks for several."""
+    turn = erasing.said_by_the_dialogue(message, turn)
+    return replace(turn, replies=(*opening, *turn.replies)) if opening else reminding.for_whom_first(message, turn)
 
 
 def _turn_to(person: Contact, message: InboundMessage) -> None:

@@ -21,15 +21,16 @@ ANSWERS = ("place_id", "skills", "interests", "schooling", "name")
 
 
 class CannotAsk(Exception):
-    """The number asked us to stop, is blocked, is the phone itself, or was asked by somebody a moment ago."""
+    """See `may_be_asked`."""
 
 
 @transaction.atomic
 def begin(*, person: Contact, number: str, by: User) -> HandOver:
     """Note that the question is put to this number; an earlier one for the same person is off. Raises CannotAsk."""
-    known = addresses.find(Address.Kind.SMS, number)
-    _make_sure_it_may_be_asked(known, person)
+    if not may_be_asked(number, person=person):
+        raise CannotAsk(person.code)
     call_off(person)
+    known = addresses.find(Address.Kind.SMS, number)
     address = known or addresses.find_or_create(Address.Kind.SMS, number)
     if known is None:
         Contact.objects.filter(pk=address.contact_id).update(language=person.language)
@@ -40,13 +41,14 @@ def begin(*, person: Contact, number: str, by: User) -> HandOver:
     return asked
 
 
-def _make_sure_it_may_be_asked(known: Address | None, person: Contact) -> None:
+def may_be_asked(number: str, *, person: Contact) -> bool:
+    """Not who asked us to stop, is blocked, or is being asked already; nor the phone itself."""
+    known = addresses.find(Address.Kind.SMS, number)
     if known is None:
-        return
-    asked = HandOver.objects.filter(address=known).exclude(person=person).exists()
+        return True
+    asked = HandOver.objects.filter(address=known).exists()
     is_own = known.contact_id == person.on_phone_of_id
-    if asked or is_own or known.opted_out or known.contact.blocked:
-        raise CannotAsk(person.code)
+    return not (asked or is_own or known.opted_out or known.contact.blocked)
 
 
 def open_for(address: Address) -> HandOver | None:
@@ -74,9 +76,8 @@ def accept(asked: HandOver) -> str:
 
 
 def _is_nobody_yet(contact: Contact) -> bool:
-    """Nothing was ever said but what is being answered now."""
-    said = contact.inbound.exclude(answered_at=None)
-    return not (contact.several or contact.consents.exists() or said.exists())
+    """Never asked, or never answered, whether we may keep anything."""
+    return not (contact.several or contact.consents.exists())
 
 
 def _become(mine: Contact, person: Contact) -> str:
@@ -119,11 +120,9 @@ def refuse(asked: HandOver) -> None:
 
 @transaction.atomic
 def call_off(person: Contact) -> None:
-    """The question is not open any more: another number is asked, or the person is gone."""
+    """Another number is asked instead."""
     for asked in HandOver.objects.select_related("address__contact").filter(person=person):
-        people.ask(owner=asked.address.contact, question=None)
-        asked.delete()
-        _forget_if_nobody(asked)
+        forget(asked)
 
 
 def over(now: datetime) -> QuerySet[HandOver]:
@@ -145,3 +144,11 @@ def _forget_if_nobody(asked: HandOver) -> None:
     stopped = contact.addresses.filter(opted_out=True).exists()
     if asked.is_new and not (stopped or contact.several or contact.consents.exists() or wrote.exists()):
         contact.delete()
+
+
+@transaction.atomic
+def drop(*, code: str) -> None:
+    """Whoever is erased is handed over no more, to nobody; and is asked nothing more."""
+    for asked in HandOver.objects.select_related("address__contact").filter(person__code=code):
+        forget(asked)
+    HandOver.objects.filter(address__contact__code=code).delete()

@@ -79,6 +79,8 @@ def _answered_by_twilio(message: InboundMessage) -> Gate | None:
 
 
 def _meant(message: InboundMessage, wish: Said | None) -> Gate | None:
-    """A button says by itself what it means, whatever stands on it."""
+    """A button says by itself what it means; and where a phone speaks for several, we ask who is to be erased."""
+    if wish and wish.kind == ERASE and message.contact.several:
+        return None
     intent = INTENTS.get(wish.kind) if wish and not message.choice else None
     return Gate(turn=None, choice=f"intent={intent}") if intent else None

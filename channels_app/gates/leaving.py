@@ -9,7 +9,7 @@ from channels_app.erasure import erase_person
 from channels_app.gates.gate import SILENCE, Gate, saying
 from channels_app.gates.words import ERASE, OPT_IN, OPT_OUT, Said, is_twilios
 from channels_app.models import InboundMessage
-from contacts import consents
+from contacts import consents, people
 from contacts.models import Address
 from recommender import forgetting
 
@@ -56,9 +56,17 @@ def obey(gate: Gate, address: Address) -> None:
     if wish.kind == OPT_OUT:
         closed = consents.opt_out(address=address, word=wish.word, everywhere=wish.everywhere)
         cancel_waiting(addresses=closed, because="opted_out")
-        forgetting.end_watches(code=address.contact.code)
+        for code in _codes(address):
+            forgetting.end_watches(code=code)
     elif wish.kind == OPT_IN:
         consents.opt_in(address=address, word=wish.word)
     elif wish.kind == ERASE:
-        dialogue.forget(code=address.contact.code)
-        erase_person(code=address.contact.code)
+        for code in _codes(address):
+            dialogue.forget(code=code)
+            erase_person(code=code)
+
+
+def _codes(address: Address) -> list[str]:
+    """Everybody whom the phone speaks for, its owner last."""
+    owner, *others = people.of_phone(address.contact) if address.contact.several else [address.contact]
+    return [one.code for one in (*others, owner)]

@@ -21,7 +21,7 @@ from actions.wording import listing, word, words
 from catalogue import facts
 from catalogue.checking import SHORT_NAME
 from catalogue.models import Offering, Programme, Provider
-from contacts.models import Profile
+from contacts.models import FieldWorker, Profile
 from handoff import wording as handoff_wording
 from places.sources import official_names
 
@@ -108,6 +108,11 @@ def bounds(language: str) -> Mapping[str, Bound]:
         "last": Bound(_facts_by_name(language)[-1], "the last of four facts"),
         "name": Bound(_filler(wide(Profile, "name")), "width of the column"),
         "shouted": Bound(_filler(wide(Profile, "name")), "width of the column"),
+        "who": Bound(_filler(wide(Profile, "name")), "width of the column"),
+        "for_whom": Bound(f"para {_filler(wide(Profile, 'name'))}", "width of the column"),
+        "people_unnamed.number": Bound("32767", "width of the column"),
+        "worker": Bound(_filler(wide(FieldWorker, "called")), "width of the column"),
+        "organisation": Bound(_filler(wide(FieldWorker, "organisation")), "width of the column"),
         "words": Bound(_filler(MOST_OF_A_VOICE), "what of a voice note may be repeated"),
     }
 
