@@ -11,7 +11,7 @@ from actions.place_names import described
 from language.answers_to import Says
 from language.gazetteer import normalise
 from language.quechua_words import stems
-from places.resolve import Resolution, describe, nearest_district, resolve
+from places.resolve import Resolution, describe, has_namesakes, nearest_district, resolve
 
 LONGEST_SHORT_NAME = 45  # characters: with the question after it, one SMS
 # Short answers that name no place, and might be spelt like one.
@@ -57,7 +57,11 @@ def _settled(ubigeo: str, *, unsaid: bool = False) -> dict[str, Any]:
 
 
 def _is_typed(ubigeo: str, text: str) -> bool:
-    return f" {normalise(describe(ubigeo).district)} " in words_said(text)
+    """By its name; by that of its province or region as well where other districts have the name ("Bellavista")."""
+    name, said = describe(ubigeo), words_said(text)
+    around = {normalise(name.province), normalise(name.region)} - {normalise(name.district)}
+    told = not has_namesakes(ubigeo) or any(f" {part} " in said for part in around)
+    return told and f" {normalise(name.district)} " in said
 
 
 def _undecided(ubigeos: Sequence[str]) -> dict[str, Any]:

@@ -70,8 +70,15 @@ def _slot_of(heard: Heard, trade: Entity) -> str:
 
 
 def _distance(cue: str, text: str, trade: Entity) -> int:
-    """Characters between a trade and its verb: before it in Spanish, behind it in Quechua, whoever writes which."""
-    before = [trade.start - found.end() for found in _cues(cue, "es").finditer(text[: trade.start])]
+    """Characters between a trade and its verb: before it in Spanish, behind it in Quechua, whoever writes which.
+
+    The verb may belong to the trade's own words: "sé coser".
+    """
+    before = [
+        max(0, trade.start - found.end())
+        for found in _cues(cue, "es").finditer(text[: trade.end])
+        if found.start() <= trade.start
+    ]
     behind = [found.start() for found in _cues(cue, "qu").finditer(text[trade.end :])]
     turned = [trade.start - found.end() + TURNED for found in _cues(cue, "qu").finditer(text[: trade.start])]
     return min([*before, *behind, *turned], default=NOWHERE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -54,6 +55,12 @@ class Book:
     @cached_property
     def districts(self) -> Mapping[str, PlaceName]:
         return {code: name for code, name in self.all_districts.items() if code not in self.retired}
+
+    @cached_property
+    def shared(self) -> frozenset[str]:
+        """Normalised names that several districts have."""
+        counted = Counter(normalise(name.district) for name in self.districts.values())
+        return frozenset(name for name, count in counted.items() if count > 1)
 
     @cached_property
     def gazetteer(self) -> Gazetteer:

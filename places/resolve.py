@@ -10,7 +10,7 @@ from language.ordinary import ORDINARY
 from places.names import Book, PlaceName, book
 from places.pins import nearest_district
 
-__all__ = ["PlaceName", "Resolution", "describe", "nearest_district", "resolve"]
+__all__ = ["PlaceName", "Resolution", "describe", "has_namesakes", "nearest_district", "resolve"]
 
 # "provincia de Sucre" speaks of a code of four digits, not of the district Sucre.
 _LEVELS = {
@@ -64,6 +64,11 @@ def resolve(text: str, *, within: str | None = None) -> Resolution:
 def describe(ubigeo: str) -> PlaceName:
     """The district of that code. Raises KeyError where there is none."""
     return book().all_districts[ubigeo]
+
+
+def has_namesakes(ubigeo: str) -> bool:
+    """Whether other districts have the name of this one."""
+    return normalise(describe(ubigeo).district) in book().shared
 
 
 def _resolution(ubigeos: list[str], places: Book, *, exact: bool, alike: bool) -> Resolution:

@@ -67,6 +67,11 @@ def test_consent_taken_back_elsewhere_is_asked_for_again(act):
         ("sé cocinar y quiero aprender costura", "skills", ["cocinar", "costura"], ["cocinar"], ["costura"]),
         ("quisiera aprender a coser, trabajo en cocina", "place", ["coser", "cocina"], ["cocina"], ["coser"]),
         ("panadería", "place", ["panadería"], None, ["panadería"]),
+        ("sé coser y quiero aprender cocina", "place", ["sé coser", "cocina"], ["sé coser"], ["cocina"]),
+        ("quisiera pesca y si se puede soldar también", "interests", ["pesca", "soldar"], None, ["pesca", "soldar"]),
+        ("se llevar cuentas y tambien vender", "skills", ["cuentas", "vender"], ["cuentas", "vender"], None),
+        ("quiero llevar un curso de cocina", "skills", ["cocina"], None, ["cocina"]),
+        ("mi mama me enseño a coser", "interests", ["coser"], ["coser"], None),
     ],
 )
 def test_trades_go_to_the_question_their_words_answer(act, agreed, said, asked, found, skills, interests):

@@ -200,3 +200,19 @@ def test_whoever_knows_no_name_chooses_a_city(act, agreed):
     asked = asking(act, {"misses": 2})
     assert asked.says == ["utter_ask_place_city"]
     assert "place=150101" in asked.options
+
+
+@pytest.mark.parametrize(
+    ("said", "ubigeo", "unsaid"),
+    [
+        ("vivo en Bellavista", "220201", True),
+        ("Bellavista, San Martín", "220201", False),
+        ("soy de Bellavista de Callao", "070102", False),
+        ("Sicuani", "080601", False),
+    ],
+)
+def test_where_districts_share_a_name_it_is_said_which_was_taken(act, agreed, said, ubigeo, unsaid):
+    name = "Sicuani" if said == "Sicuani" else "Bellavista"
+    entities = [entity("place", ubigeo, name, within=said)]
+    answered = act(VALIDATE, said, entities=entities, asked="place", slots={"consent": True})
+    assert (answered.slots["place"], answered.slots["place_unsaid"]) == (ubigeo, unsaid)
