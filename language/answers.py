@@ -23,6 +23,8 @@ exacto
 si por favor|si porfavor|porfavor si|dale|listo|por supuesto|asi es|eso es|si esta bien|si claro|si estoy de acuerdo
 estoy de acuerdo|conforme|afirmativo|si gracias|yes|aja|eso|si eso|si senor|si senorita|si pues|claro pues|ya esta bien
 autorizo|si autorizo|si autorizo gracias|me parece bien|vamos|adelante|obvio|simon|perfecto|si es correcto|es correcto
+si por que no|si y por que no|claro por que no|ya por que no|pues si|pues claro|pues ya|claro que si pues|si como no
+como no|claro como no|si no hay problema|no hay problema|por mi si|por mi normal|por mi esta bien|si normal nomas
 esta correcto|si correcto|seguro|si si|ya ya|bien|ya bueno|bueno ya|bueno si|si bueno|claro ari
 """
 # A bare no says nothing of what one can do, has studied or wants.
@@ -88,6 +90,8 @@ todo eso|todos esos|todas esas|todas las anteriores|todos los anteriores|las dos
 el que sea
 la que sea|cualquiera nomas|cualquiera esta bien
 """
+# However it goes on: "ya no me acuerdo hasta qué año fui".
+_FORGOTTEN = "no me acuerdo|no recuerdo|no me recuerdo|me olvide|se me olvido|me he olvidado"
 _YES_SIGNS, _NO_SIGNS, _DOUBT_SIGNS = "👍👌✅✔☑🆗💯", "👎❌✖🚫🙅", "🤷🤔"
 # Courtesy and filler around an answer, which change nothing.
 _FILLER = frozenset(map(fold, "pues nomas porfavor senor senorita amigo amiga oe oye mmm eh este jaja jeje".split()))
@@ -102,6 +106,7 @@ _PLAIN_NO_KEYS, _UNWILLING_KEYS, _OTHER_NO_KEYS = _lexicon(_PLAIN_NO), _lexicon(
 _NO_KEYS = _PLAIN_NO_KEYS | _UNWILLING_KEYS | _OTHER_NO_KEYS
 # "Eso nomás" ends a talk where nothing was asked.
 _THAT_IS_ALL_KEYS = _lexicon("eso nomas|eso nomas pues|eso nada mas|eso es todo|solo eso|eso seria todo|nada mas")
+_FORGOTTEN_KEYS = _lexicon(_FORGOTTEN)
 _DONT_KNOW_KEYS, _EVERYTHING_KEYS = _lexicon(_DONT_KNOW), _lexicon(_EVERYTHING)
 
 
@@ -155,6 +160,12 @@ def means_dont_know(text: str) -> bool:
     """True for "no se", "nose", "ni idea", "manam yachanichu"."""
     said = _says(text, _DONT_KNOW_KEYS) or quechua.says(text, quechua.DONT_KNOW)
     return said or _is_sign(text, _DOUBT_SIGNS)
+
+
+def means_forgotten(text: str) -> bool:
+    """Whatever says that one does not remember: "ya no me acuerdo hasta qué año fui", "manañam yuyanichu …"."""
+    said = f" {key(text)} "
+    return any(f" {phrase} " in said for phrase in _FORGOTTEN_KEYS) or quechua.is_forgotten(text)
 
 
 def means_none(text: str) -> bool:

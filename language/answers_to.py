@@ -10,6 +10,7 @@ from language.answers import (
     means_another,
     means_dont_know,
     means_everything,
+    means_forgotten,
     means_no,
     means_none,
     means_plain_no,
@@ -89,6 +90,8 @@ def _said(asked: str, text: str) -> Says:
     says = next((says for says, means in _MEANINGS if means(text)), Says.NOTHING)
     if asked == "schooling" and means_unwilling(text):
         return Says.SKIP
+    if asked == "schooling" and not says and means_forgotten(text):
+        return Says.DONT_KNOW
     return _ELSEWHERE.get(asked, {}).get(says, says)
 
 

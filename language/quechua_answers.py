@@ -15,6 +15,11 @@ _LOANS = re.compile(
 )  # with Quechua endings
 
 
+_NOT = quechua_key("mana")
+_REMEMBERS = re.compile(rf"{quechua_key('yuya')}\w*chu$")
+_FORGOT = re.compile(rf"{quechua_key('qunqa')}\w*ni")
+
+
 def keys(lines: str) -> frozenset[str]:
     """Phrases, apart by "|" or lines, by their spelling keys."""
     phrases = (phrase for line in lines.splitlines() for phrase in line.split("|"))
@@ -154,6 +159,13 @@ def says(text: str, phrases: Collection[str]) -> bool:
     spoken = [quechua_key(word) for word in words]
     bare = [key for key in spoken if key not in _FILLER]
     return " ".join(spoken) in phrases or " ".join(bare) in phrases
+
+
+def is_forgotten(text: str) -> bool:
+    """ "Manañam yuyanichu haykakama risqayta": a denied form of remembering or a past one of forgetting, anywhere."""
+    spoken = [quechua_key(word.text) for word in words_of(text)]
+    denied = any(word.startswith(_NOT) for word in spoken)
+    return any((denied and _REMEMBERS.match(word)) or _FORGOT.match(word) for word in spoken)
 
 
 def _is_spanish(word: str) -> bool:
