@@ -12,22 +12,22 @@ from tests.personas import phrases, spelling
 from tests.personas.homes import Home
 from tests.personas.people import Persona
 from tests.personas.phrases import Phrases
-from tests.personas.reading import Read
+from tests.personas.reading import CHANGES, Read
 
 MANY_TRIES = 2  # then a person names what is around: district, province
 
 
 @dataclass
 class Answering:
-    """What a person has said so far, and what they agreed to although they had not said it."""
+    """What a person has said so far, and what is still to be set right."""
 
     persona: Persona
     rng: random.Random = field(init=False)
     told: set[str] = field(default_factory=set)
     tries: dict[str, int] = field(default_factory=dict)
-    picked: dict[str, set[str]] = field(default_factory=dict)  # titles of options that were chosen, by slot
     to_correct: set[str] = field(default_factory=set)
     asked_back: bool = False
+    subject: str = "place"  # what the last message was about
 
     def __post_init__(self) -> None:
         self.rng = random.Random(self.persona.seed)
@@ -55,24 +55,22 @@ class Answering:
             return self._spelt(self._place_and_interest())
         return self._spelt(self._say("hello"))
 
-    def next(self, read: Read) -> str | None:
-        """None: this person would not know what to write now."""
-        if wrong := self._wrongly_taken(read):
-            return self._spelt(wrong)
-        corrected = self._correction(read)
-        if corrected:
-            return self._spelt(corrected)
+    def next(self, read: Read) -> str:
+        if said := self.objection(read) or self._correction(read):
+            return self._spelt(said)
         if read.asked is None:
             return self._when_nothing_is_asked(read)
-        asked = read.asked
+        asked = self.subject = read.asked
         self.tries[asked] = self.tries.get(asked, 0) + 1
         if self._asks_back():
             return self._spelt(self._say("asks"))
         said = _ANSWERS[asked](self, read)
         return said if said.isdigit() else self._spelt(said)
 
-    def _when_nothing_is_asked(self, read: Read) -> str | None:
-        """A menu is answered by its first option, anything else by a greeting."""
+    def _when_nothing_is_asked(self, read: Read) -> str:
+        """What to change is what was just corrected; another menu is answered by its first option, else a greeting."""
+        if read.asks_what_to_change:
+            return str(CHANGES.index(self.subject) + 1)
         return "1" if read.options else "hola"
 
     def _asks_back(self) -> bool:
@@ -148,9 +146,7 @@ class Answering:
         """Says so once; then takes one of what is offered."""
         if self.tries.get("interests", 0) <= 1 or not read.options:
             return self._say("unsure_interest")
-        number = self.rng.choice(list(read.options))
-        self.picked.setdefault("interests", set()).add(read.options[number])
-        return str(number)
+        return str(self.rng.choice(list(read.options)))
 
     def _offered(self, read: Read, forms: Mapping[str, str]) -> int | None:
         if self.persona.way != "by numbers" or read.asked != "interests":
@@ -174,22 +170,24 @@ class Answering:
             return "1" if step.startswith("primaria") else "2"
         return str(Schooling(step).rank + 1)
 
-    def _wrongly_taken(self, read: Read) -> str | None:
+    def objection(self, read: Read) -> str | None:
         """We say where we take them to live: whoever lives elsewhere objects."""
-        taken = read.place_taken()
-        right = {plain(self.home.district)} | (
-            {plain(self.persona.earlier_home.district)} if "place" in self.to_correct else set()
-        )
-        if taken is None or taken in right:
+        named_by_mistake = "place" in self.to_correct and not read.took_otherwise(self.persona.earlier_home)
+        if not read.took_otherwise(self.home) or named_by_mistake:
             return None
-        return self._say("corrects_place", wrong=taken, place=self.home.district)
+        self.subject = "place"
+        if plain(str(read.place_taken).partition(",")[0]) == plain(self.home.district):
+            return self._say("no_it_is", place=self.home.district, province=self.home.province)
+        return self._say("corrects_place", wrong=str(read.place_taken).partition(",")[0], place=self.home.district)
 
     def _correction(self, read: Read) -> str | None:
         if "place" in self.to_correct and "place" in self.told and read.asked not in (None, "place", "consent"):
             self.to_correct.discard("place")
+            self.subject = "place"
             return self._say("corrects_place", wrong=self.persona.earlier_home.district, place=self.home.district)
         if "interests" in self.to_correct and "interests" in self.told and read.asked == "schooling":
             self.to_correct.discard("interests")
+            self.subject = "interests"
             words = self.words
             forms = words.forms(self.persona.interests[0], wrong=self.persona.earlier_interest)
             return words.say("corrects_interest", self.rng, **forms)

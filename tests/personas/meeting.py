@@ -31,22 +31,22 @@ class Met:
 
 
 def meet(persona: Persona, talker: Talker, kept: Callable[[], Kept]) -> Met:
-    """Until courses are shown, the person's patience ends, or they would not know what to write."""
+    """Until courses are shown for where they live, or their patience ends."""
     answering, transcript, heard = Answering(persona), list[str](), list[str]()
     picked: set[str] = set()
-    said: str | None = answering.first()
-    read = Read("", None)
-    while said is not None and len(heard) < persona.patience and not read.shows_courses:
+    said, read, content = answering.first(), Read("", None), False
+    while len(heard) < persona.patience and not content:
         picked |= _agreed(said, talker.options, read)
         talker.says(said)
         transcript += [f"> {said}", *(f"< {line}" for line in talker.text.splitlines())]
         heard.append(talker.text)
         read = Read(talker.text, talker.slot)
-        said = None if read.shows_courses else answering.next(read)
+        content = read.shows_courses and not read.took_otherwise(persona.home)
+        said = said if content else answering.next(read)
     now = kept()
     return Met(
         persona=persona,
-        reached=read.shows_courses,
+        reached=content,
         inbound=len(heard),
         segments=talker.segments,
         dead_ends=sum(one == other for one, other in pairwise(heard)),

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from tests.dialogue.person import plain
 from tests.personas import homes
 from tests.personas.homes import Home
 
+CHANGES = ("place", "skills", "interests", "schooling")  # as the menu of what to change lists them
 COURSES = re.compile(r"^\d .+, .+, .+$", re.MULTILINE)
 _OPTION = re.compile(r"^(?P<number>\d) (?P<title>.+)$", re.MULTILINE)
 _PROVINCE = re.compile(r"provincia o region|la provincia|provinciapi")
@@ -36,6 +38,11 @@ class Read:
         return titles[:1] in (["si"], ["ari"]) or "escribe si" in plain(self.text) or "ari nispa" in plain(self.text)
 
     @property
+    def asks_what_to_change(self) -> bool:
+        titles = [plain(title) for title in self.options.values()]
+        return self.asked is None and titles[:1] in (["mi lugar"], ["llaqtay"])
+
+    @property
     def asks_province(self) -> bool:
         return not self.options and bool(_PROVINCE.search(plain(self.text)))
 
@@ -53,14 +60,21 @@ class Read:
         first = plain(title.split(",")[0])
         return first in (plain(home.district), plain(home.province))
 
+    @property
     def place_taken(self) -> str | None:
-        """The district that we say we took, before the next question: "Huancayo, Junín."."""
-        first = self.text.splitlines()[0]
-        if len(first) > _LONGEST_STATEMENT or not first.endswith("."):
-            return None
-        name = plain(first.rstrip(".").split(",")[0])
-        return name if name in _districts() else None
+        """Where we say the person lives, before the next question or the courses: "Huancayo, Junín."."""
+        said, stop, _ = self.text.splitlines()[0].partition(".")
+        district = plain(said.partition(",")[0])
+        return said if stop and len(said) <= _LONGEST_STATEMENT and district in _districts() else None
+
+    def took_otherwise(self, home: Home) -> bool:
+        """We say a place, and it is not where this person lives."""
+        if self.place_taken is None:
+            return False
+        district, _, region = map(plain, self.place_taken.partition(", "))
+        return district != plain(home.district) or (bool(region) and region != plain(home.region))
 
 
+@cache
 def _districts() -> frozenset[str]:
     return frozenset(plain(home.district) for home in homes.homes())
