@@ -15,9 +15,12 @@ from django.urls import URLPattern, path, reverse
 from accounts.few_pages import FewPages
 from accounts.history import note
 from contacts import blocking
-from contacts.models import Consent, Contact, OptOut, Profile
+from contacts.models import Consent, Contact, FieldWorker, OptOut, Profile
+from contacts.worker_admin import FieldWorkerAdmin
 
 MAY_BLOCK = "contacts.change_contact"
+
+admin.site.register(FieldWorker, FieldWorkerAdmin)
 
 
 class ReadOnlyInline(admin.TabularInline[Any, Contact]):
@@ -48,6 +51,17 @@ class ProfileInline(ReadOnlyInline):
     verbose_name_plural = "perfil"
 
 
+class OthersInline(ReadOnlyInline):
+    """Of an owner: whom they speak for. Each has a page of their own with consent and profile."""
+
+    model = Contact
+    fk_name = "on_phone_of"
+    fields = ("number", "code", "relation", "language", "created_at")
+    readonly_fields = fields
+    show_change_link = True
+    verbose_name_plural = "otras personas en este teléfono"
+
+
 @admin.register(Contact)
 class ContactAdmin(admin.ModelAdmin[Contact]):
     """The newest first; found by the whole code, which is an index."""
@@ -62,7 +76,8 @@ class ContactAdmin(admin.ModelAdmin[Contact]):
     paginator = FewPages
     search_fields = ("code",)
     search_help_text = "Código del contacto, completo."
-    inlines = (ProfileInline, ConsentInline, OptOutInline)
+    inlines = (ProfileInline, ConsentInline, OptOutInline, OthersInline)
+    exclude = ("people_question",)
     change_form_template = "admin/contacts/contact.html"
     actions = None
 

@@ -10,6 +10,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Exists, Max, Min, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from channels_app import languages
@@ -57,13 +58,14 @@ def _last_answered() -> int:
 
 def _candidates(*, after: int, to: int) -> QuerySet[InboundMessage]:
     """Doubtful messages in people's own words, of whoever allows us to keep what they say and has not left."""
-    latest = Consent.objects.filter(contact=OuterRef("contact")).values("given")[:1]  # ordered by time, last first
+    whose = Coalesce(OuterRef("spoken_for"), OuterRef("contact"))  # on a phone of several each has agreed or not
+    latest = Consent.objects.filter(contact=whose).values("given")[:1]  # ordered by time, last first
     has_left = Exists(Address.objects.filter(contact=OuterRef("contact"), opted_out=True))
     rows = InboundMessage.objects.filter(DOUBTFUL, pk__gt=after, pk__lte=to, choice="", contact__blocked=False)
     rows = rows.exclude(text="").exclude(asked_again=True, margin__gte=0.4, intent__in=_others())
     rows = rows.filter(received_at__gte=timezone.now() - LOOK_BACK).exclude(has_left)
     allowed = rows.annotate(allowed=Subquery(latest)).filter(allowed=True)
-    return allowed.select_related("contact__profile").order_by("margin", "pk")
+    return allowed.select_related("contact__profile", "spoken_for__profile").order_by("margin", "pk")
 
 
 def _others() -> list[str]:
@@ -95,8 +97,8 @@ def _examples(messages: Iterable[InboundMessage]) -> Iterator[Example]:
 
 
 def _names(message: InboundMessage) -> list[str]:
-    profile = getattr(message.contact, "profile", None)
-    return [name for name in (profile and profile.name, message.profile_name) if name]
+    profiles = (getattr(contact, "profile", None) for contact in (message.contact, message.spoken_for))
+    return [name for name in (*(profile.name for profile in profiles if profile), message.profile_name) if name]
 
 
 def _example(message: InboundMessage, text: str) -> Example:

@@ -24,9 +24,10 @@ def judge(message: InboundMessage) -> Gate | None:
     """Nothing is asked of the database where a message says nothing of people and the phone has one."""
     if message.contact.several and _erases(message):
         return erasing.which(message)
-    if message.contact.with_person or not (message.text or message.choice):
-        return None
-    return _answer(message) or _wanted(message)
+    answered = _answer(message)
+    if answered or message.contact.with_person or not (message.text or message.choice):
+        return answered
+    return _wanted(message)
 
 
 def _erases(message: InboundMessage) -> bool:

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from channels_app.erasure import erase_person
 from channels_app.models import InboundMessage
-from contacts import addresses, blocking, consents, profiles
+from contacts import addresses, blocking, consents, people, profiles
 from contacts.models import Contact
 from labelling import picking
 from labelling.held_out import NoHeldOutSet
@@ -96,6 +96,19 @@ def test_only_of_those_who_allow_it_now(wrote, rosa):
     wrote("por el cerro")
     consents.record(code=rosa.contact.code, given=False, wording="test")
     assert pick() == 0
+
+
+def test_on_a_phone_of_several_each_allows_it_for_themselves(wrote, rosa):
+    daughter = people.add(owner=rosa.contact, code="daughter", relation="hija")
+    wrote("la chabuca quiere estudiar", spoken_for=daughter)
+    pick()
+    assert listed() == []
+    a_day_later()
+    consents.record(code=daughter.code, given=True, wording="test")
+    profiles.save_name(code=daughter.code, name="Chabuca")
+    wrote("la chabuca quiere estudiar", spoken_for=daughter)
+    pick()
+    assert listed() == ["la NOMBRE quiere estudiar"]
 
 
 def test_nobody_who_never_answered_the_question_is_studied(wrote):
