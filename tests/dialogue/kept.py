@@ -11,8 +11,13 @@ from psycopg2.extensions import connection as Connection  # noqa: N812 a class w
 OF_CODE = """
     SELECT profile.place_id, profile.skills, profile.interests, profile.schooling,
            (SELECT given FROM contacts_consent WHERE contact_id = contact.id ORDER BY id DESC LIMIT 1)
-    FROM contacts_contact contact LEFT JOIN contacts_profile profile ON profile.contact_id = contact.id
-    WHERE contact.code = %s
+    FROM contacts_contact owner JOIN contacts_contact contact ON contact.id = COALESCE(owner.speaking_for_id, owner.id)
+    LEFT JOIN contacts_profile profile ON profile.contact_id = contact.id
+    WHERE owner.code = %s
+"""
+AWAITED_OF = """
+    SELECT contact.awaiting FROM contacts_contact owner
+    JOIN contacts_contact contact ON contact.id = COALESCE(owner.speaking_for_id, owner.id) WHERE owner.code = %s
 """
 NEW = """
     INSERT INTO contacts_contact (code, language, language_chosen, blocked, awaiting, created_at)
@@ -44,6 +49,13 @@ def kept_of(code: str, database: Connection) -> Kept:
         cursor.execute(OF_CODE, [code])
         place, skills, interests, schooling, consent = cursor.fetchone()
     return Kept(place, skills or [], interests or [], schooling or "", bool(consent))
+
+
+def awaited_of(code: str, database: Connection) -> str | None:
+    """The slot whose question the person on the phone was asked last."""
+    with database.cursor() as cursor:
+        cursor.execute(AWAITED_OF, [code])
+        return cursor.fetchone()[0] or None
 
 
 def new_contact(code: str, database: Connection) -> None:

@@ -47,6 +47,9 @@ class Person:
         self._take(answer.json())
         return self
 
+    def listens(self) -> Person:
+        raise AssertionError("by this door nobody is written to first: begin the story with @phone")
+
     def _take(self, answer: dict[str, Any]) -> None:
         replies = [_reply(said) for said in answer["replies"]]
         # As an SMS on every channel: what costs is counted, and numbers stand before the options.

@@ -15,6 +15,8 @@ from tests.dialogue.stories import NOTHING, Does, Line, Story, said
 COURSE = re.compile(r"^\d .+, .+$", re.MULTILINE)
 MOST_SEGMENTS_OF_COURSES = 3
 ANY_OF = " | "
+FIRST = "1"
+_PHONE = re.compile(r"\{phone (\d)\}")
 
 
 class Talker(Protocol):
@@ -33,12 +35,16 @@ class Talker(Protocol):
 
     def says(self, text: str, *, choice: str = "", pin: dict[str, float] | None = None) -> object: ...
 
+    def listens(self) -> object: ...
+
 
 class World(Protocol):
     """What a story may arrange besides words."""
 
     def kept(self, person: Talker) -> Kept: ...
     def let_pass(self, person: Talker, text: str) -> None: ...
+    def phone(self) -> Talker: ...
+    def make_field_worker(self, person: Talker, text: str) -> None: ...
 
 
 class StoryFailed(AssertionError):
@@ -54,6 +60,7 @@ class Telling:
     world: World
     transcript: list[str] = field(default_factory=list)
     heard: list[str] = field(default_factory=list)
+    others: dict[str, Talker] = field(default_factory=dict)
 
     def tell(self) -> None:
         for line in self.story.lines:
@@ -73,12 +80,26 @@ class Telling:
 
     def says(self, text: str) -> None:
         self.transcript.append(f"        > {text}")
-        sent = said(text)
+        sent = said(self._with_numbers(text))
         pin = {"latitude": sent.pin[0], "longitude": sent.pin[1]} if sent.pin else None
         self.person.says(sent.text, choice=sent.choice, pin=pin)
-        self.transcript += [f"        < {part}" for part in self.person.text.splitlines()]
+        self._show()
         assert [self.person.text] != self.heard[-1:], "the same answer twice in a row"
         self.heard.append(self.person.text)
+
+    def _show(self) -> None:
+        self.transcript += [f"        < {part}" for part in self.person.text.splitlines()]
+
+    def _with_numbers(self, text: str) -> str:
+        """ "PASAR {phone 2}": the number of another phone of the story."""
+        return _PHONE.sub(lambda found: str(getattr(self._other(found[1]), "number", "")), text)
+
+    def _other(self, name: str) -> Talker:
+        """The phone that the story begins with is the first."""
+        self.others.setdefault(FIRST, self.person)
+        if name not in self.others:
+            self.others[name] = self.world.phone()
+        return self.others[name]
 
     def hears(self, text: str) -> None:
         assert any(plain(part.strip()) in plain(self.person.text) for part in text.split(ANY_OF)), "not in the answer"
@@ -115,6 +136,15 @@ class Telling:
         self.world.let_pass(self.person, text)
         self.heard.clear()
 
+    def turns_to_phone(self, name: str) -> None:
+        self.person = self._other(name or FIRST)
+        self.heard.clear()
+
+    def listens(self, _: str) -> None:
+        """Something comes that was not asked for."""
+        self.person.listens()
+        self._show()
+
 
 def _speaking(language: str) -> Callable[[Telling, str], None]:
     return lambda telling, _: setattr(telling.person, "language", language)
@@ -139,6 +169,8 @@ _ARRANGED: Mapping[str, Callable[[Telling, str], None]] = {
     "quechua": _speaking("qu"),
     "sms": _by("sms"),
     "whatsapp": _by("whatsapp"),
-    "phone": lambda telling, _: None,  # said before anything else; see `tests.dialogue.world`
+    "phone": Telling.turns_to_phone,  # that a story has phones is seen before it begins: `tests.dialogue.world`
+    "hears": Telling.listens,
+    "staff": lambda telling, text: telling.world.make_field_worker(telling.person, text),
     "after": Telling.waits,
 }

@@ -43,6 +43,9 @@ class Parrot:
         self.text, self.segments = self.answers.pop(0), self.segments + 1
         self.last_segments, self.slot = 1, "place" if "?" in self.text else None
 
+    def listens(self):
+        self.text = self.answers.pop(0)
+
 
 class World:
     passed: list[str]
@@ -54,6 +57,12 @@ class World:
         return Kept("080601", ["cocina", "costura"], [], "", consent=True)
 
     def let_pass(self, person, text):
+        self.passed.append(text)
+
+    def phone(self):
+        return Parrot(["¿Sigues tú?", "Listo."])
+
+    def make_field_worker(self, person, text):
         self.passed.append(text)
 
 
@@ -92,6 +101,17 @@ def test_a_conversation_that_goes_as_told():
         ("", "", {"latitude": -13.5, "longitude": -71.9}),
     ]
     assert (parrot.language, world.passed) == ("qu", ["3 weeks"])
+
+
+def test_two_phones_of_which_one_is_written_to():
+    _, world = told(
+        "@phone\n> hola\n@staff Rosa, CETPRO\n> PASAR {phone 2}\n< bien\n@phone 2\n@hears\n< sigues\n> si\n< listo\n"
+        "@phone 1\n> 2\n< adios\n",
+        "Hola.",
+        "Bien.",
+        "Adiós.",
+    )
+    assert world.passed == ["Rosa, CETPRO"]
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from psycopg2.extensions import connection as Connection  # noqa: N812 a class with a small name
+
 from channels_app.dialogue import Option
 from channels_app.segments import measure
+from tests.dialogue.kept import awaited_of
 from tests.stack.phone import Phone
 
 
@@ -13,6 +16,7 @@ from tests.stack.phone import Phone
 class Texter:
     """Like `Person`; the language is heard by the web side and cannot be set."""
 
+    database: Connection
     channel: str = "sms"
     language: str = "es"
     text: str = ""
@@ -34,9 +38,19 @@ class Texter:
         more = {"ButtonPayload": choice, "ButtonText": text} if choice else {}
         if pin:
             more |= {"Latitude": str(pin["latitude"]), "Longitude": str(pin["longitude"])}
-        self.text = self.phone.says(text, **more)
-        self.slot = self.phone.known()["awaiting"]
+        return self._take(self.phone.says(text, **more))
+
+    def listens(self) -> Texter:
+        """The next message that comes without being asked for."""
+        return self._take(self.phone.hears())
+
+    def _take(self, text: str) -> Texter:
+        self.text, self.slot = text, awaited_of(self.code, self.database)
         self.last_segments = measure(self.text).segments
         self.segments += self.last_segments
         self.heard.append(self.text)
         return self
+
+    @property
+    def number(self) -> str:
+        return self.phone.number.removeprefix("+51")

@@ -18,6 +18,13 @@ from tests.dialogue.stories import Does, Story
 from tests.dialogue.telling import Talker
 from tests.dialogue.texter import Texter
 
+FIELD_WORKER = """
+    INSERT INTO contacts_fieldworker (address_id, user_id, called, organisation, linked_at)
+    SELECT address.id, (SELECT min(id) FROM accounts_user WHERE is_active), %s, %s, now()
+    FROM contacts_address address JOIN contacts_contact contact ON contact.id = address.contact_id
+    WHERE contact.code = %s
+"""
+
 
 @dataclass(frozen=True)
 class RunningWorld:
@@ -27,10 +34,20 @@ class RunningWorld:
     def newcomer(self, story: Story) -> Talker:
         """By the dialogue's own door, or before the webhooks where the story asks for a phone."""
         if any(line.does is Does.ARRANGES and line.text.split()[0] == "phone" for line in story.lines):
-            return Texter(channel=_channel(story), language=story.language)
+            return self.phone(_channel(story))
         code = secrets.token_hex(8)
         kept.new_contact(code, self.database)
         return Person(code, channel=_channel(story), language=story.language)
+
+    def phone(self, channel: str = "sms") -> Texter:
+        return Texter(self.database, channel)
+
+    def make_field_worker(self, person: Talker, text: str) -> None:
+        """ "Rosa, CETPRO Sicuani": whose number it is, and of which organisation."""
+        called, _, organisation = text.partition(", ")
+        with self.database.cursor() as cursor:
+            cursor.execute(FIELD_WORKER, [called, organisation, person.code])
+            assert cursor.rowcount == 1, "there is no member of staff"
 
     def kept(self, person: Talker) -> kept.Kept:
         return kept.kept_of(person.code, self.database)

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from tests.dialogue.kept import kept_of, new_contact
 from tests.dialogue.person import Person
 from tests.dialogue.telling import Talker
-from tests.dialogue.texter import Texter
 from tests.dialogue.world import RunningWorld, running_world
 from tests.personas.measures import table, trouble
 from tests.personas.meeting import Met, meet
@@ -22,7 +21,7 @@ def meet_all(people: Sequence[Persona], *, through_webhooks: bool = False) -> li
 
 
 def _meet(persona: Persona, world: RunningWorld, through_webhooks: bool) -> Met:
-    talker: Talker = Texter(channel=persona.channel) if through_webhooks else _stranger(persona, world)
+    talker: Talker = world.phone(persona.channel) if through_webhooks else _stranger(persona, world)
     return meet(persona, talker, lambda: kept_of(talker.code, world.database))
 
 
