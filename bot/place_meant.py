@@ -6,6 +6,7 @@ import re
 
 from rapidfuzz.distance import OSA
 
+from bot.gentilics import GENTILICS
 from bot.place_words import (
     ARTICLES,
     CALLED,
@@ -26,6 +27,7 @@ from bot.place_words import (
     is_cue,
     is_dwelling,
     is_misspelt_dwelling,
+    is_short_link,
     keys,
 )
 from language.gazetteer import Match, normalise, sound
@@ -33,13 +35,15 @@ from language.quechua_spelling import quechua_key
 from language.spanish import Word, fold
 
 _SHORTEST = 5
-_FRAGMENT = 3  # letters of what may be a link gone wrong
+_IS = keys("soy somos kani kaniku")
 
 
 def is_meant(match: Match, words: tuple[Word, ...], *, asked: bool, alone: bool) -> bool:
     everyday = _is_everyday(match)
     if _is_a_person(match, words):
         return False
+    if match.name in GENTILICS:
+        return _is_of_there(match, words) or (asked and alone)
     if _strong_cue(match, words, named=everyday) or _dwelling_cue(match, words):
         return True
     if alone:
@@ -52,6 +56,12 @@ def is_meant(match: Match, words: tuple[Word, ...], *, asked: bool, alone: bool)
     if everyday:
         return bool(_weak_cue(match, words)) and (asked or _is_capital(match, words) or " " in match.name)
     return asked or bool(_weak_cue(match, words)) or letters >= _SHORTEST or _is_capital(match, words)
+
+
+def _is_of_there(match: Match, words: tuple[Word, ...]) -> bool:
+    """ "Soy cusqueña", "puneña soy", "huancaínom kani"; "papa a la huancaína" tells nothing of that."""
+    before, after = _before(match, words)[-1:], [quechua_key(word.text) for word in words if word.start >= match.end]
+    return bool(_IS & {*before, *after[:1]})
 
 
 def bears_its_ending(match: Match) -> bool:
@@ -116,7 +126,7 @@ def _is_everyday(match: Match) -> bool:
 def only_names(words: tuple[Word, ...], names: list[Match], *, asked: bool) -> bool:
     """Whether all words outside the names tell nothing else: the message is about places only."""
     outside = [w for w in words if all(w.end <= name.start or w.start >= name.end for name in names)]
-    return all(word.key in FILLER or (asked and (is_around(word) or len(word.key) <= _FRAGMENT)) for word in outside)
+    return all(word.key in FILLER or (asked and (is_around(word) or is_short_link(word.key))) for word in outside)
 
 
 def _before(match: Match, words: tuple[Word, ...]) -> list[str]:

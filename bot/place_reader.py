@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
+from bot.gentilics import with_gentilics
+from bot.place_choice import where_they_live
 from bot.place_meant import bears_its_ending, is_a_cue, is_likely, is_meant, only_names, sound_gap
 from bot.place_repair import PlaceRepair, as_one
-from bot.place_words import WHERE, is_between
+from bot.place_words import is_between
 from language.gazetteer import Entry, Gazetteer, Match, normalise
 from language.ordinary import ORDINARY
 from language.spanish import words_of
@@ -31,7 +33,7 @@ class PlaceReader:
     """Built once from the place names; reading a message takes about a millisecond."""
 
     def __init__(self, entries: Iterable[Entry], *, usual: Collection[str] = ()) -> None:
-        entries = tuple(entries)
+        entries = tuple(with_gentilics(entries))
         self._gazetteer = Gazetteer(entries)
         self._usual = frozenset(usual)
         self._repair = PlaceRepair(self._gazetteer, usual=self._usual)
@@ -52,7 +54,7 @@ class PlaceReader:
         meant = [
             match for match in joined if bears_its_ending(match) and is_meant(match, words, asked=asked, alone=alone)
         ]
-        meant = _located(meant)
+        meant = where_they_live(meant, words) if asked else meant
         return [Place(m.start, m.end, self._as_districts(m.values), m.distance == 0) for m in meant]
 
     def _whole(self, text: str, *, shortest: int) -> list[Match]:
@@ -72,13 +74,6 @@ class PlaceReader:
         if provinces:
             return tuple(d for d in self._districts if d.startswith(provinces))
         return tuple(d for d in self._districts if d.startswith(codes) and d.endswith("01"))
-
-
-def _located(meant: list[Match]) -> list[Match]:
-    """Beside "Sicuanipi" a misspelt word that bears no case is no place."""
-    if not any(WHERE.fullmatch(match.ending) for match in meant):
-        return meant
-    return [match for match in meant if not match.distance or WHERE.fullmatch(match.ending)]
 
 
 def _join(text: str, found: list[Match]) -> list[Match]:

@@ -30,7 +30,7 @@ class PlaceRepair:
 
     def mend(self, text: str, words: tuple[Word, ...], found: list[Match]) -> list[Match]:
         """The found names, and those that the unknown words between them stand for."""
-        found = [match for match in found if not is_a_cue(match, words)]
+        found = [match for match in found if not (is_a_cue(match, words) or self._is_drawn_out(match))]
         exact = [match for match in found if not match.distance]
         unknown = [word for word in words if self._is_unknown(word) and not _is_inside(word, exact)]
         if not unknown or self._is_about_else(words, found):
@@ -53,7 +53,12 @@ class PlaceRepair:
         if len(said) < _SHORTEST:
             return said in _LOST
         usual = said in self._usual or _undoubled(said) in self._drawn_out
-        return not (usual or is_around(word) or is_everyday_quechua(said))
+        return not (usual or is_around(word) or (len(said) > _SHORTEST and is_everyday_quechua(said)))
+
+    def _is_drawn_out(self, match: Match) -> bool:
+        """ "Caasa" is "casa" rather than Casma."""
+        said = normalise(match.text)
+        return match.distance > 0 and _undoubled(said) != said and _undoubled(said) in self._drawn_out
 
     def _is_about_else(self, words: tuple[Word, ...], found: list[Match]) -> bool:
         """ "Quiero progreso paria mis hijos": no answer to where one lives, whatever its unknown words look like."""

@@ -20,14 +20,23 @@ def keys(words: str) -> frozenset[str]:
 STRONG = keys(
     "vivo vivimos viviendo estoy estamos soy somos resido radico naci vengo distrito provincia region ciudad pueblo "
     "departamento encuentro zona caserio comunidad cerca ubicado ubicada viviendo mudo mudar mude localidad lugar "
-    "vive viven vivia nacido nacida regrese volvi barrio anexo"
+    "vive viven vivia nacido nacida regrese volvi barrio anexo queda quedo paro paramos radicamos residimos "
+    "parcialidad sector centro poblado mudamos trasladamos venimos"
 )
 WEAK = keys("en de del desde por hacia hasta a aqui alli para es era sino")
 # "Quise decir …", "puse …": with a capital or nothing else said, a place.
 SAID = keys("decir dije dice puse poner pon ponga escribir escribi")
+# Where one was before, and where one is now: "nací en Lampa pero vivo en Juliaca".
+PAST = keys("vivia viviamos naci nacimos nacido nacida antes")
+NOW = keys("vivo vivimos estoy estamos ahora ahorita actualmente radico resido encuentro")
 # Quechua: "Wantapi tiyani", "Sicuani llaqtapi", "Limamanta kani", "Huamangapim yachani" (I live).
 DWELLING = tuple(map(quechua_key, "tiya yacha ka hamu kawsa riq puri nasi kutimu llaqta llamka llank'a".split()))
-TOWN = tuple(map(quechua_key, "llaqta ayllu distritu prubinsya comunidad wasiy suyu marka ciudad".split()))
+TOWN = tuple(
+    map(
+        quechua_key,
+        "llaqta ayllu distritu prubinsya comunidad wasiy suyu marka ciudad ladu law ukhu uku qaylla".split(),
+    )
+)
 _FORMS = (
     *(f"{verb}{person}" for verb in ("tiya", "yacha", "kawsa", "ka", "hamu", "llamka", "nasi") for person in
       ("ni", "nim", "niku", "chkani", "shani", "chkaniku", "rqani", "rani")),
@@ -50,7 +59,7 @@ FILLER = (
     | TURNING
     | keys("yo nomas pues es mi porfavor favor gracias hola buenas buenos dias tardes si y ahorita actualmente peru")
 )
-_SHORT_LINKS = keys("en de del")
+_SHORT_LINKS, _LONGEST_LINK = keys("en de del"), 3
 _AREAS = keys("provincia distrito region departamento ciudad comunidad")
 BETWEEN = keys("en de del provincia distrito region departamento ciudad peru")
 # Districts whose names are everyday words, or begin like a person's or a saint's name: only with a cue.
@@ -114,8 +123,14 @@ def is_around(word: Word) -> bool:
 
 def is_between(word: Word) -> bool:
     """Between a name and the larger place it is in, also misspelt: "Tingo provinci d Luya"."""
-    linked = len(word.key) <= 3 and any(OSA.distance(word.key, link) <= 1 for link in _SHORT_LINKS)
-    return word.key in BETWEEN or linked or is_area(word.key)
+    return word.key in BETWEEN or is_short_link(word.key) or is_area(word.key)
+
+
+def is_short_link(key: str) -> bool:
+    """ "Ean", "dd": a link of two or three letters gone wrong."""
+    if len(key) > _LONGEST_LINK or key in _ORDINARY:
+        return False
+    return any(OSA.distance(key, link) <= 1 for link in _SHORT_LINKS)
 
 
 @lru_cache(maxsize=4096)

@@ -10,12 +10,20 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
-from language.name_endings import ending_of, is_everyday_quechua, is_other_root, loosely_unended, unended
+from language.name_endings import (
+    PLACE_ENDINGS,
+    ending_of,
+    is_everyday,
+    is_other_root,
+    loosely_unended,
+    unended,
+)
 from language.name_guesses import Guess, NameGuesses
 from language.name_index import Entry, NameIndex
 from language.name_sounds import NameSounds, Near
-from language.name_spelling import NameWord, letters, name_words, normalise, sound
+from language.name_spelling import NameWord, joined, letters, name_words, normalise, sound, span, windows
 from language.ordinary import ORDINARY
+from language.unknown_words import UnknownWords
 
 __all__ = ("Entry", "Gazetteer", "Match", "normalise", "sound")
 
@@ -74,11 +82,12 @@ class Gazetteer:
     def find(self, text: str, *, near: bool = True, stop_words: Collection[str] = ()) -> list[Match]:
         """All names inside a sentence that do not overlap, longest first.
 
-        `stop_words` (normalised) are, with the ordinary ones, never taken for a misspelling.
+        `stop_words` (normalised) are, with the ordinary ones, never taken for a misspelling; where they are given,
+        they tell what is no known word, which bears a wrong letter anywhere.
         """
         words = list(name_words(text))
-        exact = list(self._exact_windows(text, words))
-        found = [*exact, *(self._near_windows(text, words, exact, frozenset(stop_words)) if near else ())]
+        exact = list(self._exactwindows(text, words))
+        found = [*exact, *(self._nearwindows(text, words, exact, frozenset(stop_words)) if near else ())]
         kept: list[Match] = []
         for match in sorted(found, key=lambda m: (-m.weight, m.distance, m.start)):
             if all(match.end <= other.start or match.start >= other.end for other in kept):
@@ -91,7 +100,7 @@ class Gazetteer:
         Below five letters a near spelling must at least sound the same: "hica" is Ica, "nada" is not Ñaña.
         """
         key = normalise(name)
-        start, end = _span(list(name_words(name)))
+        start, end = span(list(name_words(name)))
         known = self._index.exact(key) or next(filter(None, map(self._index.exact, unended(key))), "")
         usual = self._ordinary.intersection(key.split())
         names = [(known, 0)] if known else self._sounds.near(key, shortest=3, verbatim=usual)
@@ -103,7 +112,7 @@ class Gazetteer:
         Several names are given only where all are equally likely; short ones bear one edit, of seven letters two,
         and more where its value begins like one of `within`.
         """
-        start, end = _span(list(name_words(name)))
+        start, end = span(list(name_words(name)))
         guesses = self._guessed(normalise(name), within)
         best = {guess.name: guess for guess in reversed(guesses) if guess.rank == guesses[0].rank}
         if len(best) > (1 if letters(normalise(name)) < _LONG_STEM else _MOST_GUESSED):
@@ -111,7 +120,7 @@ class Gazetteer:
         return [replace(self._match(name, start, end, (n,), g.edits), ending=g.ending) for n, g in best.items()]
 
     def _guessed(self, said: str, within: tuple[str, ...]) -> list[Guess]:
-        stems = ((said, "", 0), *loosely_unended(said))
+        stems = ((said, "", 0), *loosely_unended(said, PLACE_ENDINGS))
         if within:
             return self._guesses.among(stems, self._within(within))
         return self._guesses.one_off(stems) or self._guesses.two_off(stems)
@@ -126,38 +135,49 @@ class Gazetteer:
     def _guesses(self) -> NameGuesses:
         return NameGuesses(self._index.names)
 
-    def _exact_windows(self, text: str, words: list[NameWord]) -> Iterator[Match]:
-        for window in _windows(words, self._index.longest):
-            said = _said(window)
-            if name := self._index.exact(said):
-                yield self._match(text, *_span(window), (name,), 0)
-            else:
-                yield from self._exact_stems(text, said, _span(window))
+    @cached_property
+    def _unknown(self) -> UnknownWords:
+        return UnknownWords(self._guesses, names=self._index.words)
 
-    def _exact_stems(self, text: str, said: str, span: tuple[int, int]) -> Iterator[Match]:
+    def _exactwindows(self, text: str, words: list[NameWord]) -> Iterator[Match]:
+        for window in windows(words, self._index.longest):
+            said = joined(window)
+            if name := self._index.exact(said):
+                yield self._match(text, *span(window), (name,), 0)
+            else:
+                yield from self._exact_stems(text, said, span(window))
+
+    def _exact_stems(self, text: str, said: str, at: tuple[int, int]) -> Iterator[Match]:
         """ "Sicuanipi", "San Miguelmanta", "wayk'uyta", "awani": the name is what stands before the endings."""
         for stem in unended(said):
             if (name := self._index.exact(stem) or self._index.respelt(stem)) and not is_other_root(said, stem):
-                yield replace(self._match(text, *span, (name,), 0), ending=ending_of(said, stem))
+                yield replace(self._match(text, *at, (name,), 0), ending=ending_of(said, stem))
                 return
         if name := self._index.respelt(said) or self._index.rooted(said):
-            yield self._match(text, *span, (name,), 0)
+            yield self._match(text, *at, (name,), 0)
 
-    def _near_windows(
+    def _nearwindows(
         self, text: str, words: list[NameWord], exact: list[Match], stop_words: frozenset[str]
     ) -> Iterator[Match]:
         ordinary = self._ordinary | stop_words
-        for window in _windows(words, self._index.longest):
-            start, end = _span(window)
+        for window in windows(words, self._index.longest):
+            start, end = span(window)
             usual = {word.text for word in window if word.text in ordinary}
             if not usual <= self._index.words or any(m.start <= start and end <= m.end for m in exact):
                 continue
-            if heard := self._near(_said(window), usual):
+            said = joined(window)
+            heard = self._near(said, usual) or self._unheard(said, usual, stop_words)
+            if heard:
                 yield replace(self._match(text, start, end, heard.names, heard.distance), ending=heard.ending)
+
+    def _unheard(self, said: str, usual: Collection[str], stop_words: frozenset[str]) -> _Near | None:
+        guesses = self._unknown.meant(said, usual=usual, known=stop_words) if stop_words else []
+        names = tuple(dict.fromkeys(guess.name for guess in guesses))
+        return _Near(names, max(1, guesses[0].edits), guesses[0].ending) if guesses else None
 
     def _near(self, said: str, usual: Collection[str]) -> _Near | None:
         """What a misspelt name stands for; before endings it has to sound the same or to be long ("cosinata")."""
-        everyday = any(map(is_everyday_quechua, said.split()))
+        everyday = is_everyday(said)
         if not everyday and (names := self._sounds.near(said, shortest=5, verbatim=usual)):
             return _Near.of(names)
         for stem in unended(said)[:_STEMS_TRIED]:
@@ -177,17 +197,3 @@ class Gazetteer:
         values = tuple(dict.fromkeys(entry.value for entry in entries))
         kinds = tuple(dict.fromkeys(entry.kind for entry in entries))
         return Match(start, end, text[start:end], values, distance, names[0], kinds)
-
-
-def _said(window: list[NameWord]) -> str:
-    return " ".join(word.text for word in window)
-
-
-def _windows(words: list[NameWord], longest: int) -> Iterator[list[NameWord]]:
-    for size in range(min(longest, len(words)), 0, -1):
-        for first in range(len(words) - size + 1):
-            yield words[first : first + size]
-
-
-def _span(words: list[NameWord]) -> tuple[int, int]:
-    return (words[0].start, words[-1].end) if words else (0, 0)

@@ -15,11 +15,14 @@ _SHORTEST_STEM = 3
 # What may follow a name without telling its case: "Cuscochu", "Punom", "costuraqa", "carpinterom".
 _DISCOURSE = re.compile(r"(?:lla|raq|pas|pis|puni|taq|chu|qa|m|mi|n|na|cha)+$")
 # How a place's name mostly ends in an answer: "Sicuanipim tiyani", "Huantamanta kani".
-_PLACE_ENDINGS = (
+PLACE_ENDINGS = (
     "pi", "pim", "pin", "pipas", "manta", "mantam", "mantan", "man", "llaqtapi", "llapi", "piqa", "mantaqa",
     "m", "mi", "n", "qa", "chu",
 )  # fmt: skip
-_LONGEST_PLACE_ENDING = max(map(len, _PLACE_ENDINGS))
+# How any other name mostly ends: "costurata yachani", "cocinaymanta", "siraqmi kani".
+WORD_ENDINGS = (
+    "ta", "yta", "tam", "taqa", "manta", "ymanta", "paq", "pi", "pim", "pa", "mi", "wan", "q", "ni", "kuna", "kunata",
+)  # fmt: skip
 _SHORTEST_LOOSE = 4
 _VERBAL = frozenset({"Person", "VerbForm"})
 _READINGS = 48  # of a window of words: enough for three words with three stems each
@@ -34,6 +37,11 @@ def is_everyday_quechua(word: str) -> bool:
     return read.known and bool(read.suffixes)
 
 
+def is_everyday(said: str) -> bool:
+    """Whether one of the words is a known root with its endings."""
+    return any(map(is_everyday_quechua, said.split()))
+
+
 def respelt_key(name: str) -> str:
     """A name's words by their Quechua spelling keys."""
     return " ".join(map(quechua_key, name.split()))
@@ -46,13 +54,14 @@ def unended(said: str) -> list[str]:
 
 
 @lru_cache(maxsize=4096)
-def loosely_unended(said: str) -> tuple[tuple[str, str, int], ...]:
+def loosely_unended(said: str, endings: tuple[str, ...]) -> tuple[tuple[str, str, int], ...]:
     """Stems, the endings meant and the edits to them: "sicuanpii" → ("sicuan", "pi", 1), "huantamnta" → …"""
-    cuts = range(max(_SHORTEST_LOOSE, len(said) - _LONGEST_PLACE_ENDING - 1), len(said))
+    longest = max(map(len, endings))
+    cuts = range(max(_SHORTEST_LOOSE, len(said) - longest - 1), len(said))
     return tuple(
         (said[:cut], meant, edits)
         for cut in cuts
-        for meant in _PLACE_ENDINGS
+        for meant in endings
         if abs(len(meant) - (len(said) - cut)) <= 1 and (edits := _edits(said[cut:], meant)) is not None
     )
 

@@ -71,3 +71,17 @@ def _fold(word: str) -> str:
 
 def letters(name: str) -> int:
     return len(name) - name.count(" ")
+
+
+def joined(window: list[NameWord]) -> str:
+    return " ".join(word.text for word in window)
+
+
+def windows(words: list[NameWord], longest: int) -> Iterator[list[NameWord]]:
+    for size in range(min(longest, len(words)), 0, -1):
+        for first in range(len(words) - size + 1):
+            yield words[first : first + size]
+
+
+def span(words: list[NameWord]) -> tuple[int, int]:
+    return (words[0].start, words[-1].end) if words else (0, 0)
