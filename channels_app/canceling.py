@@ -19,3 +19,9 @@ def cancel_waiting(*, addresses: Iterable[Address], because: str) -> int:
     canceled = {"status": Status.CANCELED, "life": lived("canceled", because)}
     # One state a statement: each has an index of its own, so that the length of a history does not matter.
     return sum(waiting.filter(status=state).update(**canceled) for state in (Status.QUEUED, Status.HELD))
+
+
+def cancel_message(message_id: int, *, because: str) -> bool:
+    """False where it was sent, or is in the sender's hands."""
+    waiting = OutboundMessage.objects.filter(pk=message_id, status__in=(Status.QUEUED, Status.HELD), attempts=0)
+    return bool(waiting.update(status=Status.CANCELED, life=lived("canceled", because)))

@@ -20,7 +20,8 @@ Rendering = OutboundMessage.Rendering
 MAKING = 1  # counts up when a content is built otherwise from the same shape; then new ones are made
 MOST_BUTTONS = 3  # without WhatsApp's approval
 MOST_ITEMS = 10
-TEMPLATES = ("reply_waiting",)
+FOLLOW_UPS = ("reminder", "enrolled", "finished", "working", "helped", "new_course")
+TEMPLATES = ("reply_waiting", *(f"follow_up_{kind}" for kind in FOLLOW_UPS))
 # A list of n courses is n lines between an introduction and what to do next; once a question about the name follows.
 LINES_AROUND_COURSES = (2, 3)
 

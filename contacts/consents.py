@@ -5,12 +5,18 @@ from __future__ import annotations
 from django.db import transaction
 from django.db.models import QuerySet
 
-from contacts.models import Address, Consent, Contact, OptOut, Profile
+from contacts.models import Address, Consent, Contact, OptOut, Outcome, Profile
 
 
 def has_consented(contact: Contact) -> bool:
     latest = contact.consents.first()
     return latest is not None and latest.given
+
+
+def has_refused(code: str) -> bool:
+    """Whether the latest answer to the question was no; nobody who was never asked, or was erased since, has."""
+    latest = Consent.objects.filter(contact__code=code).values_list("given", flat=True)[:1]
+    return any(not given for given in latest)
 
 
 @transaction.atomic
@@ -20,6 +26,7 @@ def record(*, code: str, given: bool, wording: str) -> None:
     Consent.objects.create(contact=contact, given=given, wording=wording)
     if not given:
         Profile.objects.filter(contact=contact).delete()
+        Outcome.objects.filter(contact=contact).delete()
 
 
 @transaction.atomic

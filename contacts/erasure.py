@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from contacts.models import Consent, Contact, Profile
+from contacts.models import Consent, Contact, Outcome, Profile
 
 
 @transaction.atomic
@@ -15,5 +15,6 @@ def erase(*, code: str) -> None:
     emptied by channels_app, recommendations by the recommender; `channels_app.erasure` calls all three.
     """
     Profile.objects.filter(contact__code=code).delete()
+    Outcome.objects.filter(contact__code=code).delete()
     Consent.objects.filter(contact__code=code).delete()
     Contact.objects.filter(code=code).update(awaiting="", language_chosen=False, heard_es=0, heard_qu=0)

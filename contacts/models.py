@@ -7,6 +7,7 @@ import secrets
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from language import schooling
 from places.models import District
@@ -22,6 +23,15 @@ class Language(models.TextChoices):
     QUECHUA = "qu", "quechua"
 
 
+class FollowUps(models.TextChoices):
+    """Of a phone: whether we asked by ourselves how it went, so that a message costs no query to know."""
+
+    NEVER = "", "never asked"
+    ASKED = "asked", "asked, not answered yet"
+    HEARD = "heard", "asked before"
+    STOPPED = "stopped", "wants no more of them"
+
+
 class Contact(models.Model):
     """A person we talk to."""
 
@@ -35,6 +45,10 @@ class Contact(models.Model):
         default=False, db_default=False, help_text="Somebody of the staff has taken the conversation over."
     )
     awaiting = models.CharField(max_length=20, blank=True, help_text="Slot whose question was asked last.")
+    follow_ups = models.CharField(
+        max_length=8, choices=FollowUps, blank=True, default=FollowUps.NEVER, db_default="",
+        help_text="Questions of ours on how it went.",
+    )  # fmt: skip
     created_at = models.DateTimeField(auto_now_add=True)
     # Several people on one phone. Messages are the owner's, answers are of whoever is spoken for.
     on_phone_of = models.ForeignKey(
@@ -138,6 +152,47 @@ class Profile(models.Model):
 
     def __str__(self) -> str:
         return f"profile of {self.contact}"
+
+
+class Outcome(models.Model):
+    """What came of a course, or of our help, as a person told it. Append-only; the latest row of a kind holds."""
+
+    class Kind(models.TextChoices):
+        ENROLLED = "enrolled", "se inscribió"
+        FINISHED = "finished", "terminó"
+        WORKING = "working", "trabaja en eso"
+        HELPED = "helped", "le sirvió"
+
+    class Reason(models.TextChoices):
+        NONE = "", "–"
+        FAR = "far", "lejos"
+        COST = "cost", "costo"
+        SCHEDULE = "schedule", "horario"
+        OTHER = "other", "otro"
+
+    contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="outcomes", db_index=False)
+    kind = models.CharField("qué", max_length=10, choices=Kind)
+    value = models.CharField("respuesta", max_length=10, help_text="yes, no, not_yet; of helped 1 to 5.")
+    reason = models.CharField("por qué no", max_length=10, choices=Reason, blank=True)
+    offering = models.SlugField(
+        "curso", max_length=160, blank=True, db_index=False, help_text="Of the catalogue, which may drop it."
+    )
+    asked_at = models.DateTimeField("se preguntó", null=True)
+    answered_at = models.DateTimeField("respondió", default=timezone.now)
+    source = models.CharField("por", max_length=12, default="follow_up", help_text="Who asked.")
+
+    class Meta:
+        verbose_name = "resultado"
+        verbose_name_plural = "resultados"
+        default_permissions = ("view",)
+        ordering = ["-answered_at", "-pk"]
+        indexes = [
+            models.Index(fields=["contact", "kind", "offering"], name="outcome_of_contact"),
+            models.Index(fields=["kind", "answered_at"], name="outcome_by_kind"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.contact}: {self.kind} {self.value}"
 
 
 class FieldWorker(models.Model):

@@ -70,6 +70,11 @@ VARIABLES: dict[str, Variable] = {
             "ALLOWED_HOSTS", "Host names the public door answers to, comma-separated; PUBLIC_BASE_URL's is added."
         ),
         Variable("KEEP_MESSAGE_DAYS", "Days after which the words of a message are emptied.", "90"),
+        Variable(
+            "MESSAGE_PRICES",
+            "US dollars a segment or message, by kind or transport:kind; the cheapest way is taken to ask people.",
+            "sms=0.044,android:sms=0.005,whatsapp=0.005,whatsapp_template=0.025",
+        ),
         Variable("VOICE_MODEL_DIR", "Folder with Whisper weights for voice notes; empty: people are asked to write."),
         Variable("HANDOFF_HOURS", "Hours in Lima at which staff answer whoever asks for a person.", "9-18"),
         Variable("HANDOFF_DAYS", "Days of the week on which they do, Monday is 1; never on national holidays.", "1-5"),
@@ -105,3 +110,12 @@ def read(name: str, environ: Mapping[str, str] = os.environ) -> str:
 
 def read_list(name: str, environ: Mapping[str, str] = os.environ) -> list[str]:
     return [part.strip() for part in read(name, environ).split(",") if part.strip()]
+
+
+def read_prices(name: str, environ: Mapping[str, str] = os.environ) -> dict[str, float]:
+    """ "sms=0.044,whatsapp=0.005"; what is not named keeps its default. Raises ImproperlyConfigured."""
+    try:
+        pairs = [pair.split("=") for pair in (*VARIABLES[name].default.split(","), *read_list(name, environ))]
+        return {kind.strip(): float(price) for kind, price in pairs}
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name} has to look like {VARIABLES[name].default}") from error

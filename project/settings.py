@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "recommender",
     "channels_app",
     "handoff",
+    "followup",
     "webhooks",
     "labelling",
     "actions",
@@ -173,6 +174,12 @@ VOICE_MODEL_DIR = env.read("VOICE_MODEL_DIR")
 HANDOFF_HOURS = env.read("HANDOFF_HOURS")
 HANDOFF_DAYS = env.read_list("HANDOFF_DAYS")
 HANDOFF_CLOSED = env.read_list("HANDOFF_CLOSED")
+
+# Questions that we ask by ourselves: hours in Lima, (days, most) for each person, and how many every ten minutes.
+FOLLOW_UP_HOURS = (9, 19)
+FOLLOW_UP_CAPS = ((7, 1), (90, 4))
+FOLLOW_UPS_AT_ONCE = 300
+MESSAGE_PRICES = env.read_prices("MESSAGE_PRICES")
 
 MODELS_DIR = VAR_DIR / "models"  # recommender/<version>/ and dialogue/*.tar.gz
 LOOKUPS_DIR = VAR_DIR / "lookups"  # names of places and trades, generated for the dialogue side

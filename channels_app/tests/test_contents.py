@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 from twilio.rest import Client
 
 from channels_app import contents
-from channels_app.content_shapes import all_shapes
+from channels_app.content_shapes import TEMPLATES, all_shapes
 from channels_app.dialogue import Option, Reply
 from channels_app.models import Channel, MessageContent, OutboundMessage
 from channels_app.rendering import render
@@ -56,20 +56,20 @@ def ask_consent():
 
 
 def test_the_first_run_creates_every_content_and_the_second_none(twilio):
-    assert prepared() == {"read": 40, "created": 40, "found": 0, "unchanged": 0, "missing": 0, "failed": 0}
-    assert prepared() == {"read": 40, "created": 0, "found": 0, "unchanged": 40, "missing": 0, "failed": 0}
-    assert len(twilio.contents) == 40 == MessageContent.objects.count()
+    assert prepared() == {"read": 52, "created": 52, "found": 0, "unchanged": 0, "missing": 0, "failed": 0}
+    assert prepared() == {"read": 52, "created": 0, "found": 0, "unchanged": 52, "missing": 0, "failed": 0}
+    assert len(twilio.contents) == 52 == MessageContent.objects.count()
 
 
 def test_contents_that_twilio_has_already_are_found_by_name(twilio):
     prepared()
     MessageContent.objects.all().delete()
-    assert prepared()["found"] == 40
-    assert len(twilio.contents) == 40
+    assert prepared()["found"] == 52
+    assert len(twilio.contents) == 52
 
 
 def test_a_dry_run_changes_nothing_here_or_there(twilio):
-    assert prepared("--dry-run")["missing"] == 40
+    assert prepared("--dry-run")["missing"] == 52
     assert not MessageContent.objects.exists()
     assert {method for method, _ in twilio.asked} == {"GET"}
 
@@ -79,7 +79,7 @@ def test_one_content_that_is_refused_stops_none_of_the_others(twilio):
     out = StringIO()
     with pytest.raises(CommandError, match="1 contents"):
         call_command("prepare_content", stdout=out)
-    assert MessageContent.objects.count() == 39
+    assert MessageContent.objects.count() == 51
     assert f"failed {shape('list_picker_4').friendly_name} 21656" in out.getvalue()
 
 
@@ -129,7 +129,9 @@ def test_where_whatsapp_refuses_quechua_the_spanish_template_is_sent(twilio):
 def test_a_template_is_submitted_once(twilio):
     prepared()
     prepared()
-    assert len([url for method, url in twilio.asked if url.endswith("/whatsapp")]) == 2  # one a language
+    assert len([url for method, url in twilio.asked if url.endswith("/whatsapp")]) == 2 * len(
+        TEMPLATES
+    )  # one a language
 
 
 def test_a_message_with_buttons_names_its_content_and_fills_it(twilio, writes):

@@ -113,6 +113,8 @@ def bounds(language: str) -> Mapping[str, Bound]:
         "people_unnamed.number": Bound("32767", "width of the column"),
         "worker": Bound(_filler(wide(FieldWorker, "called")), "width of the column"),
         "organisation": Bound(_filler(wide(FieldWorker, "organisation")), "width of the column"),
+        "course": Bound(_filler(2 * SHORT_NAME + len(", ")), "short names of programme and provider"),
+        "someone_else.text": Bound(_filler(160), "a follow-up of one SMS"),
         "words": Bound(_filler(MOST_OF_A_VOICE), "what of a voice note may be repeated"),
     }
 

@@ -20,7 +20,10 @@ from project.processes.response_bounds import (
 from project.processes.response_sides import missing
 from project.processes.response_texts import LANGUAGES, Text
 
-CHECKED = ("channels_app/words.yml", "channels_app/people/words.yml", "actions/words.yml", "handoff/words.yml")
+CHECKED = (
+    *("channels_app/words.yml", "channels_app/people/words.yml", "actions/words.yml"),
+    *("handoff/words.yml", "followup/words.yml"),
+)
 # A mark of joining or direction folds to nothing and nobody misses it.
 UNSEEN = frozenset("\u200b\u200d\ufeff\ufe0f\u2060")
 
