@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from actions import consent, interests, schooling
+from actions import consent, interests, returning, schooling
 from actions.heard import Heard
 from actions.outcome import Outcome, Say, offer, say
 from actions.place import short_name
@@ -12,16 +13,17 @@ from actions.place import short_name
 
 def ask_consent(heard: Heard) -> Outcome:
     again = heard.repeats % 2
-    return _ask("utter_ask_consent_again" if again else "utter_ask_consent", consent.OPTIONS)
+    asked = _ask("utter_ask_consent_again" if again else "utter_ask_consent", consent.OPTIONS)
+    return asked.setting(refused=None)
 
 
 def ask_skills(heard: Heard) -> Outcome:
-    taken = place_taken(heard)
+    taken = before_the_question(heard)
     return _ask(_worded(heard, "utter_ask_skills"), [], taken)
 
 
 def ask_interests(heard: Heard) -> Outcome:
-    taken = place_taken(heard)
+    taken = before_the_question(heard)
     options = interests.options_near(
         heard.slots.get("place"),
         language=heard.language,
@@ -29,7 +31,7 @@ def ask_interests(heard: Heard) -> Outcome:
         room=interests.ROOM_FOR_OPTIONS - _length(taken),
     )
     asked = offer(_worded(heard, "utter_ask_interests"), options)
-    sets = {"options": [option.payload for option in options], "place_unsaid": False}
+    sets = {"options": [option.payload for option in options], "place_unsaid": False, "returned": None}
     return Outcome(says=(*taken, asked), sets=sets, then=None)
 
 
@@ -37,7 +39,9 @@ def ask_schooling(heard: Heard) -> Outcome:
     """Its seven options leave no room for the place, which is then said with the courses."""
     if len(which := heard.listed("schooling_candidates")) == 2 and not heard.repeats:
         return _ask_which_school(which)
-    return _ask(_worded(heard, "utter_ask_schooling"), schooling.OPTIONS).setting(schooling_candidates=None)
+    known = returning.what_is_known(heard)
+    asked = _ask(_worded(heard, "utter_ask_schooling"), schooling.OPTIONS)
+    return replace(asked, says=(*known, *asked.says)).setting(schooling_candidates=None, returned=None)
 
 
 def _ask_which_school(steps: Sequence[str]) -> Outcome:
@@ -45,6 +49,11 @@ def _ask_which_school(steps: Sequence[str]) -> Outcome:
     options = [f"schooling={step}" for step in steps]
     asked = say("utter_ask_schooling_which", primary_option=options[0], secondary_option=options[1])
     return Outcome(says=(asked,), sets={"options": options}, then=None)
+
+
+def before_the_question(heard: Heard) -> tuple[Say, ...]:
+    """For who comes back what is known, which names the place; else what the place was taken for."""
+    return returning.what_is_known(heard) or place_taken(heard)
 
 
 def place_taken(heard: Heard) -> tuple[Say, ...]:
@@ -55,11 +64,11 @@ def place_taken(heard: Heard) -> tuple[Say, ...]:
 
 
 def _length(taken: tuple[Say, ...]) -> int:
-    return sum(len(f"{said.facts['place_name']}.\n") for said in taken)
+    return sum(len(f"{next(iter(said.facts.values()))}.\n") for said in taken if said.response == "utter_place_taken")
 
 
 def _ask(response: str, options: list[str], taken: tuple[Say, ...] = ()) -> Outcome:
-    said: dict[str, object] = {"place_unsaid": False} if taken else {}
+    said: dict[str, object] = {"place_unsaid": False, "returned": None} if taken else {}
     return Outcome(says=(*taken, say(response)), sets={"options": options, **said}, then=None)
 
 

@@ -43,7 +43,7 @@ def confirm_language(heard: Heard) -> Outcome:
         return Outcome(says=(changed,), then=FORM)
     if question := _open_question(heard):
         return Outcome(says=(changed, say(question)))
-    return _courses(heard) or _beginning_with(changed, profile.welcome_back())
+    return _courses(heard) or _beginning_with(changed, profile.welcome_back(heard))
 
 
 def _open_question(heard: Heard) -> str | None:

@@ -8,7 +8,7 @@ from actions.picking import NO, pick, picks, says_no, says_yes
 from contacts import consents
 
 OPTIONS = ["consent=yes", "consent=no"]
-QUESTION = "utter_ask_consent/1"  # name and version of the wording; a new wording takes the next number
+QUESTION = "utter_ask_consent/2"  # name and version of the wording; a new wording takes the next number
 
 FORGOTTEN = tuple("consent place skills interests schooling options place_candidates schooling_candidates".split())
 
@@ -27,6 +27,6 @@ def read(heard: Heard) -> bool | None:
 
 
 def respect_refusal(heard: Heard) -> Outcome:
-    """Nothing is kept; the person may come back with any word."""
+    """Nothing is kept; the person may come back with any word, and is told what is known of courses without it."""
     consents.record(code=heard.code, given=False, wording=f"{QUESTION}/{heard.language}")
-    return Outcome(says=(say("utter_refused"),), sets=dict.fromkeys(FORGOTTEN))
+    return Outcome(says=(say("utter_refused"),), sets={**dict.fromkeys(FORGOTTEN), "refused": True})

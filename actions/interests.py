@@ -54,15 +54,24 @@ def title(label: str) -> str:
     return kept[:1].upper() + kept[1:]
 
 
+def items_near(ubigeo: str) -> tuple[snapshot.Item, ...]:
+    """What is taught within `NEAR_KM`, the nearest first."""
+    home = District.objects.get(pk=ubigeo)
+    away = [
+        (kilometres(home.latitude, home.longitude, item.latitude, item.longitude), item.slug, item)
+        for item in all_items()
+    ]
+    return tuple(item for km, _, item in sorted(away, key=lambda one: one[:2]) if km <= NEAR_KM)
+
+
+def all_items() -> tuple[snapshot.Item, ...]:
+    return _items(snapshot.version())
+
+
 @lru_cache(maxsize=4096)
 def _popular_near(ubigeo: str, version: str) -> tuple[str, ...]:
     """Kept until the catalogue changes: many people ask from the same districts."""
-    home = District.objects.get(pk=ubigeo)
-    return _by_count(
-        item
-        for item in _items(version)
-        if kilometres(home.latitude, home.longitude, item.latitude, item.longitude) <= NEAR_KM
-    )
+    return _by_count(items_near(ubigeo))
 
 
 @lru_cache(maxsize=1)

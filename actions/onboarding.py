@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -37,6 +38,8 @@ def validate(heard: Heard) -> Outcome:
         return Outcome(then=None, rejects=True)  # not where the form only begins: Rasa would end it unsaid
     if not found and heard.awaiting and heard.intent == "correct":
         return _reopen(heard)
+    if not found and heard.awaiting and heard.intent == "greet":
+        return _greeted(heard)
     return _advance(heard, found or _skipped(heard))
 
 
@@ -118,6 +121,18 @@ def _skipped(heard: Heard) -> dict[str, Any]:
     """Nobody is held up by a question that can stay open."""
     slot = heard.awaiting or ""
     return {slot: SKIPPED[slot]} if slot in SKIPPED and heard.misses >= MISSES_BEFORE_SKIPPING else {}
+
+
+def _greeted(heard: Heard) -> Outcome:
+    """No failed answer. Whoever comes back is greeted by what is known; the first question greets by itself."""
+    greets = heard.awaiting == "consent" or heard.slots.get("returned")
+    return Outcome(says=() if greets else (say("utter_hello"),), sets={"repeats": heard.repeats + 1}, then=None)
+
+
+def leave_open(heard: Heard, slot: str) -> Outcome:
+    """Said in three words; the next question follows."""
+    outcome = _advance(heard, {slot: SKIPPED[slot]})
+    return replace(outcome, says=(say("utter_left_open"), *outcome.says))
 
 
 def _reopen(heard: Heard) -> Outcome:

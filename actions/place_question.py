@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from actions.heard import Heard
 from actions.outcome import Option, Outcome, fitting, offer, say
 from actions.picking import NO
 from actions.place_names import described
+from actions.returning import what_is_known
 from language.gazetteer import normalise
 from places.resolve import PlaceName
 
@@ -18,7 +20,14 @@ BIG_CITIES = ("150101", "040101", "080101", "210101", "120101", "160101")  # for
 
 
 def ask_place(heard: Heard) -> Outcome:
-    """The question that fits what is known so far: open, "¿Es …?", a numbered choice, or in which province."""
+    """The question that fits, for who comes back after what is known already."""
+    asked = _asked(heard)
+    known = what_is_known(heard)
+    return replace(asked, says=(*known, *asked.says)).setting(returned=None) if known else asked
+
+
+def _asked(heard: Heard) -> Outcome:
+    """Open, "¿Es …?", a numbered choice, or in which province."""
     candidates = described(heard.listed("place_candidates"))
     if len(candidates) == 1 and heard.repeats < CONFIRMED_AT_MOST:
         return _ask_whether(heard, candidates[0])

@@ -10,6 +10,8 @@ from actions import onboarding
 from actions.heard import FORM, Heard
 from actions.outcome import Outcome, say
 from actions.picking import NO, pick
+from actions.place import short_name
+from actions.wording import word
 from channels_app import erasure
 from contacts import profiles
 
@@ -24,11 +26,18 @@ def greet(heard: Heard) -> Outcome:
         return take_answers(heard)
     if any(slot in onboarding.KEPT for slot in onboarding.absorb(heard)):
         return take_answers(heard)
-    return welcome_back()
+    return welcome_back(heard)
 
 
-def welcome_back() -> Outcome:
-    return Outcome(says=(say("utter_welcome_back"),), sets={"options": MENU})
+def welcome_back(heard: Heard) -> Outcome:
+    """After a silence with what was shown last, so that nobody has to scroll back to it."""
+    sets = {"options": MENU, "returned": None}
+    offers, place = heard.listed("offers"), heard.slots.get("place")
+    if not (heard.slots.get("returned") and offers and place):
+        return Outcome(says=(say("utter_welcome_back"),), sets=sets)
+    name = "shown_one" if len(offers) == 1 else "shown_several"
+    shown = word(name, heard.language, count=len(offers))
+    return Outcome(says=(say("utter_welcome_back_known", shown=shown, place_name=short_name(place)),), sets=sets)
 
 
 def take_answers(heard: Heard) -> Outcome:
@@ -65,7 +74,7 @@ def correct_answer(heard: Heard) -> Outcome:
 def start_again(heard: Heard) -> Outcome:
     """Forget the answers, keep the consent, ask from the first question."""
     profiles.forget_answers(code=heard.code)
-    emptied = dict.fromkeys((*onboarding.KEPT, *onboarding.CANDIDATES, "focus"))
+    emptied = dict.fromkeys((*onboarding.KEPT, *onboarding.CANDIDATES, "focus", "refinement"))
     return Outcome(
         sets={**emptied, "offers": [], "shown": [], "options": [], "misses": 0, "repeats": 0},
         closes_form=heard.in_form,

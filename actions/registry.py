@@ -16,6 +16,7 @@ from actions import (
     consent,
     courtesy,
     facets,
+    general_information,
     next_steps,
     offering,
     onboarding,
@@ -53,7 +54,7 @@ OWNERS_BY_VALUE: dict[tuple[str, str], str] = {
 def _wants_first(decide: Decision) -> Decision:
     @wraps(decide)
     def decide_unless_wanted(heard: Heard) -> Outcome:
-        return wants.answer(heard) or decide(heard)
+        return wants.answer(heard) or general_information.answer(heard) or decide(heard)
 
     return decide_unless_wanted
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from actions import crisis, person
+from actions import about_questions, crisis, person
 from actions.heard import Heard
 from actions.outcome import Outcome
 from language.wants import Want
@@ -18,6 +18,9 @@ Handler = Callable[[Heard], Outcome | None]
 # In the order in which they are tried, where a message says several.
 HANDLERS: Mapping[Want, Handler] = {
     Want.CRISIS: crisis.answer,
+    Want.WHY_ASKED: about_questions.why_asked,
+    Want.PRIVACY: about_questions.privacy,
+    Want.LATER: about_questions.later,
     Want.PERSON: person.ask_for_person,
 }
 

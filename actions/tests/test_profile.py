@@ -118,6 +118,7 @@ def test_a_session_restores_the_profile(act, agreed):
         "interests": ["cocina"],
         "schooling": "primaria_completa",
         "shown": ["a"],
+        "returned": True,
     }
 
 
