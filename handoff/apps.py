@@ -10,6 +10,6 @@ class HandoffConfig(AppConfig):
         from channels_app.regular import call_regularly
         from handoff import erasing, gate
 
-        gates.register(gate.kept_for_a_person)
+        gates.register(gate.kept_for_a_person, first=True)
         erasure.register(erasing.forget)
         call_regularly("handoff.tasks.tend", seconds=600)

@@ -17,6 +17,7 @@ from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import CollectorRegistry
 
 from channels_app.models import Channel, InboundMessage, OutboundMessage, WantedTurn
+from handoff.models import still_open
 from labelling.models import Example
 
 HOUR = timedelta(hours=1)
@@ -33,6 +34,7 @@ class Pipeline:
         yield from _outbound(OutboundMessage.objects.filter(created_at__gte=since))
         yield from _waiting()
         yield _to_label()
+        yield from _for_a_person()
 
 
 def _outbound(made: QuerySet[OutboundMessage]) -> Iterator[GaugeMetricFamily]:
@@ -61,6 +63,16 @@ def _waiting() -> Iterator[GaugeMetricFamily]:
 def _to_label() -> GaugeMetricFamily:
     waiting = Example.objects.filter(state=Example.State.WAITING)
     return _by(waiting, "yachay_examples_to_label", "Masked messages that staff have not agreed on.", "language")
+
+
+def _for_a_person() -> Iterator[GaugeMetricFamily]:
+    open_ = still_open()
+    waiting = open_.filter(claimed_at=None)
+    yield GaugeMetricFamily("yachay_handoffs_open", "Contacts whom a person is to answer.", open_.count())
+    yield GaugeMetricFamily("yachay_handoffs_waiting", "Of those, whom nobody has taken.", waiting.count())
+    first = waiting.values_list("opened_at", flat=True).first()
+    oldest = (timezone.now() - first).total_seconds() if first else 0.0
+    yield GaugeMetricFamily("yachay_oldest_handoff_waiting_seconds", "Age of the oldest that nobody has taken.", oldest)
 
 
 def _by(rows: QuerySet[Any], name: str, text: str, field: str) -> GaugeMetricFamily:

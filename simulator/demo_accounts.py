@@ -12,7 +12,7 @@ from accounts.models import AuditEntry, User
 
 USERNAME = "demo"
 PASSWORD = "yachay-demo"  # noqa: S105 - published on purpose: it opens only a demonstration
-SEES = ("accounts", "places", "catalogue", "contacts", "recommender", "channels_app", "labelling")
+SEES = ("accounts", "places", "catalogue", "contacts", "recommender", "channels_app", "labelling", "handoff", "followup")
 CHANGES = ("catalogue",)
 
 
@@ -25,7 +25,10 @@ class DemoAccount:
 
 @transaction.atomic
 def ensure_demo_operator(*, actor: str) -> DemoAccount:
-    """Staff, no superuser: sees everything of ours, edits the catalogue, labels. The same again changes nothing."""
+    """Staff, no superuser: sees everything of ours, edits the catalogue, labels, answers people.
+
+    The same again changes nothing.
+    """
     operator, created = User.objects.get_or_create(username=USERNAME, defaults={"first_name": "Demostración"})
     if created or not operator.check_password(PASSWORD):
         operator.set_password(PASSWORD)
@@ -41,4 +44,5 @@ def _permissions() -> QuerySet[Permission]:
     may_see = Q(content_type__app_label__in=SEES, codename__startswith="view_")
     may_change = Q(content_type__app_label__in=CHANGES, codename__regex="^(add|change)_")
     may_label = Q(content_type__app_label="labelling", codename="label_example")
-    return Permission.objects.filter(may_see | may_change | may_label)
+    may_answer = Q(content_type__app_label="handoff", codename="answer_handoff")
+    return Permission.objects.filter(may_see | may_change | may_label | may_answer)

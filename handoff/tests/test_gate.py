@@ -6,11 +6,13 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from channels_app import dialogue
 from channels_app.incoming import Attachment
 from channels_app.models import InboundMessage, OutboundMessage
 from channels_app.tests.conftest import texts_out, unanswered
 from channels_app.turn import take_turns
-from contacts.models import Address, Contact
+from contacts import people
+from contacts.models import Address, Contact, new_code
 from handoff import taking
 from handoff.answering import answer
 from handoff.models import Handoff
@@ -76,6 +78,21 @@ def test_an_erasure_that_was_begun_is_finished(says, with_ana, echo):
 def test_buttons_that_no_person_sees_to(says, with_ana, echo, choice):
     says("Sí", choice=choice)
     assert len(echo) == 2
+
+
+def test_of_whom_somebody_speaks_to_a_person_is_for_that_person(says, with_ana, echo):
+    assert says("es para mi hija") == []
+    assert echo == ["hola"]
+
+
+def test_who_is_to_be_erased_is_asked_and_answered_all_the_same(says, with_ana, monkeypatch):
+    monkeypatch.setattr(dialogue, "forget", lambda *, code: None)
+    owner = Contact.objects.get()
+    daughter = people.add(owner=owner, code=new_code(), relation="hija")
+    people.speak_for(owner=owner, person=daughter)
+    assert len(says("borrar mis datos")) == 1
+    assert len(says("1")) == 1
+    assert Contact.objects.get() == owner
 
 
 def test_an_old_button_of_another_question_waits(says, with_ana, echo):

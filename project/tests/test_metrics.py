@@ -9,8 +9,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from accounts.models import User
 from channels_app.models import Channel, InboundMessage, OutboundMessage, WantedTurn
 from conftest import JUAN, ROSA, sms_form
+from handoff import taking
+from handoff.models import Handoff
+from handoff.opening import open_handoff
 from labelling.models import Example
 from project.metrics import metrics
 
@@ -92,3 +96,15 @@ def test_a_scrape_reads_no_table_of_messages_as_a_whole(figures, answered):
             plan = "\n".join(row[0] for row in cursor.fetchall())
             assert "Seq Scan on channels_app_inbound" not in plan, plan
             assert "Seq Scan on channels_app_outbound" not in plan, plan
+
+
+def test_who_waits_for_a_person(figures, answered):
+    assert figures()["yachay_handoffs_open"] == 0
+    waiting = open_handoff(code=answered.contact.code, reason="asked")
+    Handoff.objects.update(opened_at=timezone.now() - timedelta(hours=2))
+    shown = figures()
+    assert (shown["yachay_handoffs_open"], shown["yachay_handoffs_waiting"]) == (1, 1)
+    assert shown["yachay_oldest_handoff_waiting_seconds"] == pytest.approx(7200, abs=60)
+    taking.claim(handoff_id=waiting.pk, by=User.objects.create_user("ana"))
+    shown = figures()
+    assert (shown["yachay_handoffs_open"], shown["yachay_handoffs_waiting"]) == (1, 0)

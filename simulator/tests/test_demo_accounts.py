@@ -30,6 +30,7 @@ def test_what_the_operator_may_do():
     operator = User.objects.get(username="demo")
     assert (operator.is_staff, operator.is_superuser) == (True, False)
     assert operator.has_perms(["catalogue.change_offering", "catalogue.view_offering", "contacts.view_contact"])
+    assert operator.has_perm("handoff.answer_handoff")
     assert not any(
         operator.has_perm(p) for p in ("accounts.change_user", "contacts.change_contact", "catalogue.delete_offering")
     )
