@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from django.db import transaction
+from django.db.models import Q
 
 from channels_app.canceling import cancel_waiting
 from channels_app.emptying import empty_inbound, empty_outbound
 from channels_app.models import InboundMessage, OutboundMessage
+from channels_app.segments import fold
 from contacts import erasure, hand_overs, people
-from contacts.models import Address
+from contacts.models import Address, Profile
 from recommender import forgetting
 
 _registered: list[Callable[[str], None]] = []
@@ -30,6 +33,7 @@ def erase_person(*, code: str) -> None:
     hand keeps its words until that is done, then `keeping.empty_due` takes them. The address and the stop ledger stay
     too, so that whoever asked us to stop is not written to again. Of somebody on another's phone nothing stays.
     """
+    _empty_where_named(code)
     erasure.erase(code=code)
     forgetting.forget(code=code)
     cancel_waiting(addresses=Address.objects.filter(contact__code=code), because="erased")
@@ -48,3 +52,13 @@ def _empty_what_was_said_for(code: str) -> None:
     empty_inbound(messages.filter(spoken_for__code=code))
     empty_inbound(messages.filter(contact__speaking_for__code=code, answered_at=None))
     empty_outbound(OutboundMessage.objects.filter(in_reply_to__spoken_for__code=code))
+
+
+def _empty_where_named(code: str) -> None:
+    """Somebody on another's phone stands by name in what its owner wrote and was asked: "para mi hija Ana", lists."""
+    profile = Profile.objects.filter(contact__code=code).exclude(name="").exclude(contact__on_phone_of=None)
+    for owner, name in profile.values_list("contact__on_phone_of", "name"):
+        first = name.split()[0]
+        here = Q(contact=owner, text__iregex=rf"\y({re.escape(first)}|{re.escape(fold(first))})\y")
+        empty_inbound(InboundMessage.objects.filter(here))
+        empty_outbound(OutboundMessage.objects.filter(here))

@@ -42,12 +42,11 @@ def answered(message: InboundMessage, question: dict[str, Any]) -> Gate | None:
 
 def _erasing_one(message: InboundMessage) -> Gate:
     person = message.person
-    of_the_owner = person == message.contact
-    gone = wording.who(person, person.language)
-    return Gate(
-        turn=_turn(message, "people_erased_owner") if of_the_owner else _turn(message, "people_erased_one", who=gone),
-        effect=lambda: _erase([person]),
-    )
+    if person == message.contact:
+        turn = _turn(message, "people_erased_owner")
+    else:
+        turn = _turn(message, "people_erased_one", who=wording.without_name(person, person.language))
+    return Gate(turn=turn, effect=lambda: _erase([person]))
 
 
 def _erasing_all(message: InboundMessage) -> Gate:
@@ -68,7 +67,7 @@ def said_by_the_dialogue(message: InboundMessage, turn: Turn) -> Turn:
     person = message.person
     if person == message.contact or Contact.objects.filter(pk=person.pk).exists():
         return turn
-    said = wording.say("people_erased_one", person.language, who=wording.who(person, person.language))
+    said = wording.say("people_erased_one", person.language, who=wording.without_name(person, person.language))
     return Turn(replies=(Reply(said),), understood=turn.understood)
 
 

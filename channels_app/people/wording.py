@@ -29,9 +29,12 @@ def who(person: Contact, language: str) -> str:
     """ "Ana", else "tu hija", else "la persona 2"; of the owner "Tú"."""
     if person.on_phone_of_id is None:
         return say("people_owner", language)
-    return (
-        name_of(person) or _called(person.relation, language) or say("people_unnamed", language, number=person.number)
-    )
+    return name_of(person) or without_name(person, language)
+
+
+def without_name(person: Contact, language: str) -> str:
+    """What may still be said of somebody who is forgotten: "tu hija", "la persona 2"."""
+    return _called(person.relation, language) or say("people_unnamed", language, number=person.number)
 
 
 def for_whom(person: Contact, language: str) -> str:

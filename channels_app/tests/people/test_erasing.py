@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
 
 from channels_app import dialogue, keeping
 from channels_app.dialogue import Reply, Turn
 from channels_app.erasure import erase_person
 from channels_app.models import InboundMessage, OutboundMessage
 from channels_app.tests.people.conftest import agrees, spoken_for
+from contacts import profiles
 from contacts.models import Consent, Contact, Profile
 from recommender.models import Recommendation
+from tests import traces
 
 pytestmark = pytest.mark.django_db
 
@@ -57,6 +60,23 @@ def test_no_row_of_hers_is_left(both, rosa, texts):
     assert list(Contact.objects.all()) == [rosa]
     assert not Consent.objects.exclude(contact=rosa).exists()
     assert not InboundMessage.objects.exclude(spoken_for=None).exists()
+
+
+def test_nothing_she_said_and_no_pseudonym_of_hers_stands_in_any_column(both, rosa, texts):
+    profiles.save_name(code=both.code, name="Chabuca")
+    texts("para mi hija")
+    texts("me llamo Chabuquita")
+    texts("yo")
+    texts("personas")
+    texts("para mi hija chabuquita")
+    markers = ("Marangan", "habu", both.code)
+    with connection.cursor() as cursor:
+        assert traces.in_columns(cursor, markers)
+        texts("borrar")
+        texts("1")
+        OutboundMessage.objects.update(status="delivered")
+        keeping.empty_batch()
+        assert traces.in_columns(cursor, markers) == {}
 
 
 def test_the_owner_alone(both, rosa, texts):

@@ -31,7 +31,7 @@ def test_a_yes_makes_a_person_of_her_own_whom_the_dialogue_greets(daughter, rosa
     assert spoken_for(rosa) == daughter
     assert (daughter.relation, daughter.addresses.count()) == ("hija", 0)
     said = OutboundMessage.objects.last().text
-    assert said == "Ahora busco para tu hija. Preguntale, que decida por si misma esa persona:\noi intent=greet"
+    assert said == "Ahora busco para tu hija. Preguntale y que decida:\noi intent=greet"
 
 
 @pytest.mark.parametrize("no", ["2", "no", "mana"])
