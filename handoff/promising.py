@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from channels_app.models import InboundMessage
 from contacts.models import Contact
 from contacts.people import owner_of
 from handoff.hours import Opening, next_opening
@@ -26,8 +27,10 @@ def promise(*, code: str, reason: str) -> Opening | None:
 
 
 def may_be_offered(*, code: str) -> bool:
-    """Somebody answers people, and does not wait to answer this one already."""
-    contact = Contact.objects.filter(code=code).first()
-    if contact is None or still_open().filter(contact=owner_of(contact)).exists():
+    """Somebody answers people, and does not wait to answer this one already, who can be written to."""
+    person = Contact.objects.select_related("on_phone_of").filter(code=code).first()
+    if person is None or still_open().filter(contact=owner_of(person)).exists():
+        return False
+    if not InboundMessage.objects.filter(contact=owner_of(person)).exists():
         return False
     return is_there_anybody() and next_opening() is not None

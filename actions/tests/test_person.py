@@ -121,6 +121,10 @@ class TestOffered:
         answered = act("action_ask_place", "x", asked="place", slots={"consent": True, "misses": 2})
         assert answered.says[-1].startswith("utter_ask_place")
 
+    def test_not_to_whoever_could_not_be_written_to(self, act, rosa, staff, monday):
+        answered = act("action_ask_place", "x", asked="place", slots={"consent": True, "misses": 2})
+        assert answered.says[-1].startswith("utter_ask_place")
+
     def test_not_where_nobody_answers(self, act, wrote, monday):
         slots = {**COMPLETE, "misses": 1}
         assert act("action_not_understood", "x", intent="out_of_scope", slots=slots).says == [
