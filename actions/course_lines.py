@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from actions.wording import cost, day, distance, word
+from actions.wording import cost, day, distance, is_plural, word
 from channels_app.segments import fold, measure
 from recommender.slate import Reason, Recommended
 
 # Three joined segments are 459 characters; the introduction and the last line of `utter_offers` need the rest.
-ROOM = 352
+ROOM = 345
 REASONS_IN_WORDS = ("interest", "skill", "related")  # near, free and soon are already said by the line itself
 
 
@@ -84,8 +84,7 @@ def _reason(reasons: Sequence[Reason], names: Mapping[str, str], language: str) 
 
 
 def _because(code: str, trade: str, language: str) -> str:
-    plural = trade.split(" ")[0].endswith(tuple(word("plural_endings", language).split()))
-    return word(f"reason_{code}_plural" if plural else f"reason_{code}", language, trade=trade)
+    return word(f"reason_{code}_plural" if is_plural(trade, language) else f"reason_{code}", language, trade=trade)
 
 
 def _cut(line: str, characters: int) -> str:

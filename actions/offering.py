@@ -20,7 +20,7 @@ def show_offering(heard: Heard) -> Outcome:
         "utter_offering_demo" if offering.is_demo else "utter_offering",
         title=offering.programme.name,
         provider=offering.provider.name,
-        place_name=offering.provider.district.name,
+        place_name=", ".join(filter(None, (offering.provider.address, offering.provider.district.name))),
         facts=all_about(offering, heard.language),
     )
     return Outcome(says=(asked,), sets={"focus": offering.slug}, then=heard.afterwards)
@@ -43,6 +43,14 @@ def chosen(heard: Heard) -> str | None:
         return offers[number - 1] if 1 <= number <= len(offers) else None
     focus: str | None = heard.slots.get("focus")
     return focus or (offers[0] if len(offers) == 1 else None)
+
+
+def shown_that_teaches(heard: Heard) -> str | None:
+    """The one course among those shown that teaches a trade which the message names."""
+    named = {value for trade in heard.of("trade") for value in trade.values}
+    teaching = Offering.objects.filter(slug__in=heard.listed("offers"), programme__trades__code__in=named)
+    slugs = list(teaching.values_list("slug", flat=True).distinct()[:2])
+    return slugs[0] if len(slugs) == 1 else None
 
 
 def _number(heard: Heard, picked: str | None) -> int | None:

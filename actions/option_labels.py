@@ -58,7 +58,13 @@ def _courses(slugs: Sequence[str]) -> dict[str, tuple[str, ...]]:
     return {slug: (row.programme.short_name, row.programme.name) for slug, row in rows.items()}
 
 
-NAMERS: Mapping[str, Namer] = {"skills": _trades, "interests": _trades, "place": _places, "offer": _courses}
+NAMERS: Mapping[str, Namer] = {
+    "skills": _trades,
+    "interests": _trades,
+    "place": _places,
+    "offer": _courses,
+    "interest": _courses,
+}
 
 
 @cache

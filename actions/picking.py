@@ -47,7 +47,7 @@ def _by_number(heard: Heard, offered: tuple[Choice, ...]) -> tuple[Choice, ...]:
 
 
 def _is_pick(heard: Heard) -> bool:
-    if _names_something(heard) or heard.answer.says == Says.SCHOOLING:
+    if heard.wants or _names_something(heard) or heard.answer.says == Says.SCHOOLING:
         return False
     if heard.answer.says == Says.OPTIONS:
         return True

@@ -17,6 +17,7 @@ from actions import (
     courtesy,
     facets,
     general_information,
+    interested,
     next_steps,
     offering,
     onboarding,
@@ -38,6 +39,7 @@ Decision = Callable[[Heard], Outcome]
 # An option that was picked goes to its own action, whatever intent its words were taken for.
 OWNERS: dict[str, str] = {
     "offer": "action_show_offering",
+    "interest": "action_register_interest",
     "change": "action_correct_answer",
     **dict.fromkeys(onboarding.SLOTS, "action_take_answers"),
 }
@@ -46,6 +48,8 @@ OWNERS_BY_VALUE: dict[tuple[str, str], str] = {
     ("erase", NO): "action_keep_data",
     ("menu", "courses"): "action_recommend_offerings",
     ("menu", "change"): "action_correct_answer",
+    ("share", "yes"): "action_answer_sharing",
+    ("share", NO): "action_answer_sharing",
     ("handoff", "yes"): "action_open_handoff",
     ("handoff", NO): "action_decline_handoff",
 }
@@ -108,6 +112,8 @@ STEPS: dict[str, Decision] = {
     "action_erase": profile.erase,
     "action_keep_data": profile.keep_data,
     "action_say_what_next": next_steps.say_what_next,
+    "action_register_interest": interested.register_interest,
+    "action_answer_sharing": interested.answer_sharing,
     "action_open_handoff": person.open_handoff,
     "action_decline_handoff": person.decline_handoff,
 }

@@ -19,7 +19,7 @@ REWORDED = frozenset(
         "no_more_offers no_offers noted offers offers_come one_offer reopened stop thanks welcome_back what_next "
         "what_to_change hello left_open refused why_consent why_interests why_place why_schooling why_skills"
     ).split()
-)
+) | {"utter_offers_notify", "utter_no_more_limited", "utter_which_interests", "utter_watching"}
 OWN_WORDING = (
     "utter_ask_",
     "utter_not_understood",

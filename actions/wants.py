@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from actions import about_questions, crisis, person
+from actions import about_questions, crisis, interested, narrowing, notifying, person, refining, why_shown
 from actions.heard import Heard
 from actions.outcome import Outcome
 from language.wants import Want
@@ -21,13 +21,20 @@ HANDLERS: Mapping[Want, Handler] = {
     Want.WHY_ASKED: about_questions.why_asked,
     Want.PRIVACY: about_questions.privacy,
     Want.LATER: about_questions.later,
+    Want.NO_NOTICE: interested.stop_watching,
+    Want.NO_LONGER: interested.take_back,
+    Want.INTERESTED: interested.tell_interest,
+    Want.NOTIFY: notifying.notify,
+    **dict.fromkeys(narrowing.LIMITS, refining.refine),
+    Want.ALL: refining.show_all,
+    Want.WHY_SHOWN: why_shown.tell_why,
     Want.PERSON: person.ask_for_person,
 }
 
 
 def answer(heard: Heard) -> Outcome | None:
-    """What the first handler that can answers; None where nothing is wanted."""
+    """What the first handler that can answers, else courses of a trade that is named; None where nothing is wanted."""
     if heard.again or not heard.text:
         return None
     wanted = [handler for want, handler in HANDLERS.items() if want in heard.wants]
-    return next(filter(None, (handler(heard) for handler in wanted)), None)
+    return next(filter(None, (handler(heard) for handler in wanted)), None) or refining.other_trade(heard)

@@ -49,6 +49,11 @@ def day(when: date, language: str) -> str:
     return f"{when.day} {word('months', language).split()[when.month - 1]}"
 
 
+def is_plural(label: str, language: str) -> bool:
+    """A label by its first word: "ventas", "productos lácteos", but not "inglés"."""
+    return label.split(" ")[0].endswith(tuple(word("plural_endings", language).split()))
+
+
 def listing(items: list[str], language: str) -> str:
     """ "cocina, costura y tejido"."""
     if len(items) < 2:

@@ -19,7 +19,7 @@ REWORDED = [
     ("action_confirm_erasure", "utter_confirm_erasure"),
     ("action_keep_data", "utter_kept"),
     ("action_say_what_next", "utter_help"),
-    ("action_recommend_offerings", "utter_offers"),
+    ("action_recommend_offerings", "utter_offers_notify"),
 ]
 
 
@@ -50,5 +50,5 @@ def test_another_course_is_no_repetition(act):
 
 def test_no_words_are_kept_to_know_a_repetition(act):
     kept = act("action_recommend_offerings", slots=COMPLETE).slots["last_said"]
-    assert kept.startswith("utter_offers/")
-    assert len(kept) <= 30
+    assert kept.startswith("utter_offers_notify/")
+    assert len(kept) <= 32

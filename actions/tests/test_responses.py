@@ -31,8 +31,8 @@ LONGEST = {
     "Teléfono: 01 234 5678.",
     "fact": "Instituto Superior Tecnológico José Antonio Encinas, Jr. Los Incas 123, San Juan de Lurigancho",
     "when": "kunan punchaw 10am horamanta 12pm horakama",
-    "steps": "Ve a Instituto Superior Tecnológico José Antonio Encinas, Jr. Los Incas 123, San Juan de Lurigancho. Lleva: DNI "
-    "y certificado de estudios. Inscríbete antes del 15 dic. Teléfono: 01 234 5678.",
+    "steps": "Ve a Instituto Superior Tecnológico José Antonio Encinas, Jr. Los Incas 123, San Juan de Lurigancho. "
+    "Lleva: DNI y certificado de estudios. Inscríbete antes del 15 dic. Teléfono: 01 234 5678.",
     "trade": "reparación de celulares",
     "limits": "gratis, aswan kayllapi y internetpi",
     "reasons": "se parece a reparación de celulares, queda a 1 km o menos, empieza el 15 dic",

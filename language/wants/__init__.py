@@ -33,6 +33,9 @@ class Want(str, Enum):
     WHY_SHOWN = "why_shown"  # why this course
     INTERESTED = "interested"  # the person would like to take the course
     NOTIFY = "notify"  # tell me when there is one
+    NO_NOTICE = "no_notice"  # tell me of nothing more
+    NO_LONGER = "no_longer"  # I do not want that course any more
+    ALL = "all_courses"  # without what narrowed the courses
     WHY_ASKED = "why_asked"  # what is this question for
     LATER = "later"  # not this question, not now
     PRIVACY = "privacy"  # what is done with what I tell
