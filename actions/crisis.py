@@ -27,7 +27,7 @@ def gate(message: InboundMessage) -> Gate | None:
     """The question that was open stays open: what is written next may answer it."""
     if message.choice or Want.CRISIS not in wants_in(message.text):
         return None
-    return Gate(Turn(replies=(Reply(_unlike_the_last(message)),), awaiting=message.contact.awaiting))
+    return Gate(Turn(replies=(Reply(_unlike_the_last(message)),), awaiting=message.person.awaiting))
 
 
 def answer(heard: Heard) -> Outcome | None:
@@ -43,7 +43,7 @@ def _unlike_the_last(message: InboundMessage) -> str:
     """One query, of these messages alone."""
     sent = OutboundMessage.objects.filter(contact_id=message.contact_id).order_by("-pk").values_list("text", flat=True)
     last = [fold(text) for text in sent[:1]]
-    texts = [_texts()[wording, message.contact.language] for wording in WORDINGS]
+    texts = [_texts()[wording, message.person.language] for wording in WORDINGS]
     return next(text for text in texts if fold(text) not in last)
 
 

@@ -136,4 +136,4 @@ def _turn_to(person: Contact, message: InboundMessage) -> None:
     """In hand only. The words were about whom to speak for; they answer nothing that this person was asked."""
     owner = message.contact
     owner.speaking_for = None if person == owner else person
-    message.text = ""
+    message.text, message.media = "", []

@@ -82,13 +82,14 @@ def _is_nobody_yet(contact: Contact) -> bool:
 
 def _become(mine: Contact, person: Contact) -> str:
     """Whatever hangs on the code or on the row hangs on this contact now, but the consent, which is given anew."""
-    code, left = person.code, new_code()
+    code, left = person.code, mine.code
     person.consents.all().delete()
     for model, field in _pointing_here():
         model._base_manager.filter(**{field: person}).update(**{field: mine})
-    Contact.objects.filter(pk=person.pk).update(code=left)
+    Contact.objects.filter(pk=person.pk).update(code=new_code())  # a code is nobody else's, not even for a moment
     kept = {name: getattr(person, name) for name in ("language", "language_chosen", "heard_es", "heard_qu", "awaiting")}
     Contact.objects.filter(pk=mine.pk).update(code=code, **kept)
+    Contact.objects.filter(pk=person.pk).update(code=left)
     mine.refresh_from_db()
     return left
 

@@ -12,6 +12,7 @@ from bot.answer_reader import answers_question, settled_intent
         ("Primaria", "schooling", "schooling=primaria_completa", False, "inform"),
         ("ayuda", "place", "intent=help", False, "help"),
         ("borrar", "", "intent=delete_data", False, "delete_data"),
+        ("1", "", "intent=greet", False, "greet"),
         ("1", "consent", "intent=restart", False, "inform"),
         ("", "place", "", True, "inform"),
         ("2", "", "", False, "choose"),
