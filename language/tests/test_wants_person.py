@@ -24,6 +24,7 @@ from language.wants import Want, wants_in
         "quiero que me atienda una persona real",
         "asesor",
         "hay alguien ahí?",
+        "¿hay alguien que me atienda?",
         "necesito hablar con un humano",
         "no quiero hablar con un robot",
         "runawan rimayta munani",
@@ -61,6 +62,13 @@ def test_a_person_is_wanted(said: str) -> None:
         "runakunata yanapayta munani",
         "llaqta runa kani",
         "soy persona con discapacidad",
+        "me gusta hablar con personas",
+        "¿hay alguien que me enseñe costura?",
+        "atención de una persona mayor",
+        "señorita",
+        "buenas tardes señorita",
+        "hay alguna persona que enseñe tejido",
+        "runakunawan llamkani",
     ],
 )
 def test_no_person_is_wanted(said: str) -> None:
