@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from actions import consent, interests, returning, schooling
+from actions import consent, game, interests, returning, schooling
 from actions.heard import Heard
 from actions.outcome import Outcome, Say, offer, say
 from actions.place import short_name
@@ -23,6 +23,10 @@ def ask_skills(heard: Heard) -> Outcome:
 
 
 def ask_interests(heard: Heard) -> Outcome:
+    return game.ask(heard) or _ask_interests(heard)
+
+
+def _ask_interests(heard: Heard) -> Outcome:
     taken = before_the_question(heard)
     options = interests.options_near(
         heard.slots.get("place"),

@@ -10,7 +10,7 @@ from contacts import consents
 OPTIONS = ["consent=yes", "consent=no"]
 QUESTION = "utter_ask_consent/2"  # name and version of the wording; a new wording takes the next number
 
-FORGOTTEN = tuple("consent place skills interests schooling options place_candidates schooling_candidates".split())
+FORGOTTEN = tuple("consent place skills interests schooling options place_candidates schooling_candidates game".split())
 
 
 def read(heard: Heard) -> bool | None:

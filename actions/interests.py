@@ -54,6 +54,13 @@ def title(label: str) -> str:
     return kept[:1].upper() + kept[1:]
 
 
+def taught_near(ubigeo: str | None) -> tuple[str, ...]:
+    """All trades that are taught near, the most taught first; of the whole country where the place is not known."""
+    version = snapshot.version()
+    near = _popular_near(ubigeo, version) if ubigeo else ()
+    return near or _popular_anywhere(version)
+
+
 def items_near(ubigeo: str) -> tuple[snapshot.Item, ...]:
     """What is taught within `NEAR_KM`, the nearest first."""
     home = District.objects.get(pk=ubigeo)

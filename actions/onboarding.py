@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from actions import consent, place, schooling, trades
+from actions import consent, game, place, schooling, trades
 from actions.heard import Heard
 from actions.outcome import Outcome, say
 from actions.trades import plain
@@ -33,6 +33,8 @@ def validate(heard: Heard) -> Outcome:
     """One message inside the form."""
     if heard.again:
         return Outcome(then=None)
+    if played := game.answer(heard):
+        return played
     found = {} if heard.intent in ABSOLUTE else absorb(heard)
     if not found and heard.awaiting and heard.intent in DIGRESSIONS:
         return Outcome(then=None, rejects=True)  # not where the form only begins: Rasa would end it unsaid
@@ -82,7 +84,8 @@ def _advance(heard: Heard, found: dict[str, Any]) -> Outcome:
         return Outcome(sets={**found, "requested_slot": None, "misses": 0}, then="action_respect_refusal")
     kept = keep(heard, found)
     missing = first_missing({**heard.slots, **kept})
-    counts = {"misses": _misses(heard, kept), "repeats": _repeats(heard, kept, missing)}
+    over = {"game": None} if kept.get("interests") is not None and game.is_on(heard) else {}
+    counts = {**over, "misses": _misses(heard, kept), "repeats": _repeats(heard, kept, missing)}
     says = (say("utter_noted"),) if _is_noted_beside(heard, kept, missing) else ()
     then = None if missing else "action_recommend_offerings"
     return Outcome(says=says, sets={**kept, **_forgetting_offers(kept), **counts}, then=then)

@@ -12,8 +12,10 @@ from django.conf import settings
 from actions import interests
 from actions.heard import Choice
 from actions.place_names import described
+from actions.wording import SPOKEN, word
 from catalogue.models import Offering, Trade
 
+RIASEC = "RIASEC"
 Namer = Callable[[Sequence[str]], Mapping[str, tuple[str, ...]]]
 
 
@@ -58,12 +60,23 @@ def _courses(slugs: Sequence[str]) -> dict[str, tuple[str, ...]]:
     return {slug: (row.programme.short_name, row.programme.name) for slug, row in rows.items()}
 
 
+def _kinds(letters: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """What stands on the options of the game, of its first questions and of the last one."""
+    turns = ("first", "last")
+    return {
+        letter: tuple(word(f"game_{turn}_{letter}", language) for turn in turns for language in SPOKEN)
+        for letter in letters
+        if letter in RIASEC
+    }
+
+
 NAMERS: Mapping[str, Namer] = {
     "skills": _trades,
     "interests": _trades,
     "place": _places,
     "offer": _courses,
     "interest": _courses,
+    "game": _kinds,
 }
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from actions import about_questions, crisis, interested, narrowing, notifying, person, refining, why_shown
+from actions import about_questions, crisis, game, interested, narrowing, notifying, person, refining, why_shown
 from actions.heard import Heard
 from actions.outcome import Outcome
 from language.wants import Want
@@ -21,6 +21,7 @@ HANDLERS: Mapping[Want, Handler] = {
     Want.WHY_ASKED: about_questions.why_asked,
     Want.PRIVACY: about_questions.privacy,
     Want.LATER: about_questions.later,
+    Want.UNSURE: game.start,
     Want.NO_NOTICE: interested.stop_watching,
     Want.NO_LONGER: interested.take_back,
     Want.INTERESTED: interested.tell_interest,
