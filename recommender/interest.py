@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -41,11 +40,6 @@ def allow_contact(*, code: str, offering: str, allowed: bool) -> None:
 def of_contact(code: str) -> Sequence[CourseInterest]:
     """What holds, the latest first."""
     return list(CourseInterest.objects.filter(contact_code=code, withdrawn_at=None))
-
-
-def since(at: datetime) -> Sequence[CourseInterest]:
-    """All that were said from then on and hold, whoever said them."""
-    return list(CourseInterest.objects.filter(at__gte=at, withdrawn_at=None))
 
 
 def _recommended(code: str, offering: str) -> Recommendation | None:

@@ -2,7 +2,6 @@
 
 import pytest
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 
 from recommender import forgetting, interest
 from recommender.models import CourseInterest, Recommendation
@@ -61,15 +60,6 @@ def test_taken_back_nobody_may_be_told_and_asked_anew_when_it_is_said_again():
     again = interest.register(code=ROSA, offering="cocina")
     assert (again.withdrawn_at, again.may_contact) == (None, None)
     assert [kept.offering for kept in interest.of_contact(ROSA)] == ["cocina"]
-
-
-def test_what_was_said_since_a_moment():
-    interest.register(code=ROSA, offering="cocina")
-    now = timezone.now()
-    interest.register(code=JUAN, offering="pesca")
-    interest.register(code=JUAN, offering="costura")
-    interest.withdraw(code=JUAN, offering="costura")
-    assert [kept.offering for kept in interest.since(now)] == ["pesca"]
 
 
 def test_who_is_forgotten_leaves_nothing_and_others_stay(stock):
