@@ -19,7 +19,8 @@ from recommender.watching import Due
 LOCK = 0x59_4E_46_31  # of the database: one process plans
 NEWS_AT_ONCE = 500
 
-# Most of what is wanted is planned already: that is left out before anybody's consent is looked up.
+# Most of what is wanted is planned already: that is left out before anybody's consent is looked up. It is put in order
+# so that all is read before the first is written: a plan that looks row by row would step over all that it has written.
 PLAN = f"""
     {sources.ALL}
     INSERT INTO followup_followup
@@ -30,7 +31,7 @@ PLAN = f"""
         SELECT FROM followup_followup known WHERE known.contact_id = wanted.contact_id
             AND known.kind = wanted.kind AND known.offering = wanted.offering)
       AND {ALLOWED}
-    ON CONFLICT DO NOTHING
+    ORDER BY wanted.contact_id ON CONFLICT DO NOTHING
 """  # noqa: S608 - constants of ours
 # A course that starts on another day, an interest that was taken back and is there again.
 MOVE = f"""
@@ -74,6 +75,7 @@ def plan(now: datetime | None = None) -> int:
     at = now or timezone.now()
     if not _alone():
         return 0
+    _run("ANALYZE followup_followup", {})  # after many were planned at once the planner would think it small
     values = {"now": at, "first_hour": settings.FOLLOW_UP_HOURS[0], **sources.DAYS}
     _run(MOVE, values)
     planned = _run(PLAN, values) + _plan_news(at)
