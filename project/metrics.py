@@ -17,6 +17,7 @@ from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import CollectorRegistry
 
 from channels_app.models import Channel, InboundMessage, OutboundMessage, WantedTurn
+from followup import figures
 from handoff.models import still_open
 from labelling.models import Example
 
@@ -35,6 +36,7 @@ class Pipeline:
         yield from _waiting()
         yield _to_label()
         yield from _for_a_person()
+        yield from _follow_ups()
 
 
 def _outbound(made: QuerySet[OutboundMessage]) -> Iterator[GaugeMetricFamily]:
@@ -73,6 +75,19 @@ def _for_a_person() -> Iterator[GaugeMetricFamily]:
     first = waiting.values_list("opened_at", flat=True).first()
     oldest = (timezone.now() - first).total_seconds() if first else 0.0
     yield GaugeMetricFamily("yachay_oldest_handoff_waiting_seconds", "Age of the oldest that nobody has taken.", oldest)
+
+
+def _follow_ups() -> Iterator[GaugeMetricFamily]:
+    """Of a day: they are few, and none is asked at night."""
+    counted = figures.since(timezone.now() - timedelta(days=1))
+    asked = GaugeMetricFamily(
+        "yachay_follow_ups_asked_last_day", "Questions on how it went, in a day.", labels=["kind"]
+    )
+    answered = GaugeMetricFamily("yachay_follow_ups_answered_last_day", "Of those, answered by now.", labels=["kind"])
+    for kind, figure in counted.items():
+        asked.add_metric([kind], figure.asked)
+        answered.add_metric([kind], figure.answered)
+    yield from (asked, answered)
 
 
 def _by(rows: QuerySet[Any], name: str, text: str, field: str) -> GaugeMetricFamily:
