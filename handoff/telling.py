@@ -48,17 +48,17 @@ class Way:
 def way(handoff: Handoff) -> Way:
     """By which they wrote last."""
     channel, address = way_to(handoff.contact_id)
-    contact = handoff.contact
+    contact, language = handoff.contact, handoff.about.language
     if address.opted_out:
         hindrance = Hindrance.OPTED_OUT
     elif contact.blocked:
         hindrance = Hindrance.BLOCKED
     elif window.is_open(address, channel):
-        return Way(channel, address, contact.language, None)
+        return Way(channel, address, language, None)
     else:
-        approved = contents.template(REPLY_WAITING, contact.language, transport=channel.transport)
+        approved = contents.template(REPLY_WAITING, language, transport=channel.transport)
         hindrance = Hindrance.TEMPLATE if approved else Hindrance.WAITS
-    return Way(channel, address, contact.language, hindrance)
+    return Way(channel, address, language, hindrance)
 
 
 def preview(text: str, by: Way) -> Rendered:

@@ -17,8 +17,9 @@ from tests.dialogue.telling import StoryFailed, Telling
 
 HERE = Path(__file__).parent
 FOLDERS = sorted(
-    "abuse ambiguous_place changing_language corrections crisis digressions field_worker game happy_path negation "
-    "nothing_found out_of_scope privacy refining several_at_once shared_phone silence_and_return skipping".split()
+    "abuse ambiguous_place changing_language corrections crisis digressions field_worker game handoff happy_path "
+    "negation nothing_found out_of_scope privacy refining several_at_once shared_phone silence_and_return "
+    "skipping".split()
 )
 ALL = [path for path in sorted(HERE.glob("*/*.txt")) if stories.language_of(path)]
 
