@@ -75,7 +75,12 @@ def bounds(language: str) -> Mapping[str, Bound]:
     return {
         "courses": Bound(_filler(ROOM), "course_lines cuts to this room"),
         "lines": Bound(_filler(ROOM_FOR_LINES), "facets cut to this room"),
-        "intro": Bound(longest("intro_", trade=_trade(language)), "the longest introduction, longest trade"),
+        "intro": Bound(
+            longest("intro_", trade=_trade(language), limits=_limits(language), instead=longest("instead_")),
+            "the longest introduction, longest trade, every limit",
+        ),
+        "limits": Bound(_limits(language), "every limit that can be set at once"),
+        "instead": Bound(longest("instead_"), "the longest word for the next best"),
         "trade": Bound(_trade(language), "the longest label as interests.title cuts it, or several trades"),
         "district": Bound(max((name for _, name in _districts()), key=len), "INEI's longest district"),
         "place_name": Bound(max(labels, key=len), "INEI's longest district with province and region"),
@@ -153,6 +158,11 @@ def _width_of_address() -> int:
 
 def _longest(language: str, prefix: str, **facts: str | int) -> str:
     return max((word(name, language, **facts) for name in words() if name.startswith(prefix)), key=len)
+
+
+def _limits(language: str) -> str:
+    """A price is asked to be nothing or the least, not both."""
+    return listing([word(f"limit_{name}", language) for name in ("cheap", "near", "online")], language)
 
 
 def _when(language: str) -> str:
