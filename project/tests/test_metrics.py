@@ -12,6 +12,7 @@ from django.utils import timezone
 from accounts.models import User
 from channels_app.models import Channel, InboundMessage, OutboundMessage, WantedTurn
 from conftest import JUAN, ROSA, sms_form
+from followup.models import FollowUp
 from handoff import taking
 from handoff.models import Handoff
 from handoff.opening import open_handoff
@@ -108,3 +109,14 @@ def test_who_waits_for_a_person(figures, answered):
     taking.claim(handoff_id=waiting.pk, by=User.objects.create_user("ana"))
     shown = figures()
     assert (shown["yachay_handoffs_open"], shown["yachay_handoffs_waiting"]) == (1, 0)
+
+
+def test_whom_we_asked_how_it_went(figures, answered):
+    now = timezone.now()
+    FollowUp.objects.create(
+        contact=answered.contact, kind="helped", due_at=now, until=now, state="answered", asked_at=now, answered_at=now
+    )
+    shown = figures()
+    assert shown['yachay_follow_ups_asked_last_day{kind="helped"}'] == 1
+    assert shown['yachay_follow_ups_answered_last_day{kind="helped"}'] == 1
+    assert shown['yachay_follow_ups_asked_last_day{kind="enrolled"}'] == 0
