@@ -15,6 +15,7 @@ from language.wants import Want, wants_in
 
 FORM = "onboarding_form"
 LISTEN = "action_listen"
+HURRIED_SECONDS = 30.0
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,7 @@ class Heard:
     slots: Mapping[str, Any]
     in_form: bool
     again: bool
+    hurried: bool = False  # the message before was taken in within half a minute
 
     @property
     def language(self) -> str:
@@ -131,6 +133,7 @@ def hear(tracker: Tracker) -> Heard:
         slots=tracker.slots,
         in_form=in_form,
         again=in_form and _was_rejected(tracker.events),
+        hurried=_is_hurried(tracker.events),
     )
 
 
@@ -158,6 +161,11 @@ def _values(value: Any) -> tuple[str, ...]:
 
 def _pin(pin: Mapping[str, float] | None) -> Pin | None:
     return Pin(float(pin["latitude"]), float(pin["longitude"])) if pin else None
+
+
+def _is_hurried(events: list[dict[str, Any]]) -> bool:
+    times = [event.get("timestamp") or 0.0 for event in events if event["event"] == "user"][-2:]
+    return len(times) == 2 and 0 < times[1] - times[0] <= HURRIED_SECONDS
 
 
 def _was_rejected(events: list[dict[str, Any]]) -> bool:

@@ -11,9 +11,12 @@ from typing import Any
 from actions import consent, game, place, schooling, trades
 from actions.heard import Heard
 from actions.outcome import Outcome, say
+from actions.pasted import without_our_words
 from actions.trades import plain
+from actions.twice import came_twice
 from actions.wording import SPOKEN, word
 from contacts import consents, profiles
+from language.spanish import key
 
 SLOTS = ("consent", "place", "skills", "interests", "schooling")
 KEPT = SLOTS[1:]
@@ -33,6 +36,13 @@ def validate(heard: Heard) -> Outcome:
     """One message inside the form."""
     if heard.again:
         return Outcome(then=None)
+    if came_twice(heard):
+        return _not_for_us(heard, "utter_came_twice")
+    own = without_our_words(heard)
+    return _not_for_us(heard, "utter_as_said") if own != heard and not key(own.text) else _take(own)
+
+
+def _take(heard: Heard) -> Outcome:
     if played := game.answer(heard):
         return played
     found = {} if heard.intent in ABSOLUTE else absorb(heard)
@@ -124,6 +134,11 @@ def _skipped(heard: Heard) -> dict[str, Any]:
     """Nobody is held up by a question that can stay open."""
     slot = heard.awaiting or ""
     return {slot: SKIPPED[slot]} if slot in SKIPPED and heard.misses >= MISSES_BEFORE_SKIPPING else {}
+
+
+def _not_for_us(heard: Heard, response: str) -> Outcome:
+    """The same words again, or words of ours: the open question comes again and nothing is counted as a failure."""
+    return Outcome(says=(say(response),), sets={"repeats": heard.repeats + 1}, then=None)
 
 
 def _greeted(heard: Heard) -> Outcome:

@@ -24,6 +24,8 @@ import bot.rasa_version  # noqa: F401  refuses other releases
 
 PREFIX = "dialogue:"
 DEFAULT_TTL_DAYS = 90
+CONSENT = "consent"
+SESSION_SECONDS = 3600  # where the domain tells no length of a session
 _KEPT_OF_ENTITY = ("entity", "value", "start", "end", "negated")
 _TIMEOUT_SECONDS = 3
 
@@ -54,6 +56,8 @@ class LeanRedisTrackerStore(TrackerStore, SerializedTrackerAsText):
             host, socket_timeout=_TIMEOUT_SECONDS, socket_connect_timeout=_TIMEOUT_SECONDS
         )
         self._ttl_seconds = int(ttl_days * 86400)
+        minutes = domain.session_config.session_expiration_time if domain else 0
+        self._session_seconds = int(minutes * 60) or SESSION_SECONDS
         super().__init__(domain, event_broker, **kwargs)
 
     async def save(self, tracker: DialogueStateTracker) -> None:
@@ -63,7 +67,14 @@ class LeanRedisTrackerStore(TrackerStore, SerializedTrackerAsText):
         """The session and the receipt of its last message, in one write: never the one without the other."""
         await self.stream_events(tracker)
         value = {"events": stored_events(tracker), "receipt": asdict(receipt) if receipt else None}
-        self._redis.set(PREFIX + tracker.sender_id, json.dumps(value, separators=(",", ":")), ex=self._ttl_seconds)
+        self._redis.set(
+            PREFIX + tracker.sender_id, json.dumps(value, separators=(",", ":")), ex=self._seconds_to_keep(tracker)
+        )
+
+    def _seconds_to_keep(self, tracker: DialogueStateTracker) -> int:
+        """Of who has not agreed to be remembered nothing outlasts the session."""
+        agreed = CONSENT not in tracker.slots or tracker.get_slot(CONSENT)
+        return self._ttl_seconds if agreed else self._session_seconds
 
     async def create_tracker(self, sender_id: str, append_action_listen: bool = True) -> DialogueStateTracker:
         """Unlike Rasa's, an empty tracker is not written: a turn that fails leaves nothing behind."""

@@ -83,6 +83,16 @@ def test_the_receipt_comes_back_and_the_value_expires(
     assert sender in asyncio.run(store.keys())
 
 
+@pytest.mark.parametrize(("agreed", "longest"), [(None, 3600), (False, 3600), (True, 90 * 86400)])
+def test_of_who_has_not_agreed_nothing_outlasts_the_session(
+    store: LeanRedisTrackerStore, sender: str, redis_url: str, agreed: bool | None, longest: int
+) -> None:
+    domain = Domain.from_yaml("slots: {consent: {type: bool, mappings: [{type: custom}]}}")
+    tracker = DialogueStateTracker.from_events(sender, [SlotSet("consent", agreed)], domain.slots, domain=domain)
+    asyncio.run(store.save(tracker))
+    assert longest - 60 < redis.Redis.from_url(redis_url).ttl(PREFIX + sender) <= longest
+
+
 def test_an_unknown_contact_has_nothing(store: LeanRedisTrackerStore, sender: str) -> None:
     assert asyncio.run(store.retrieve(sender)) is None
     assert store.receipt(sender) is None
