@@ -26,6 +26,7 @@ from actions import (
     profile,
     recommend,
     session,
+    striking_out,
     wants,
 )
 from actions.heard import Heard, hear
@@ -58,7 +59,7 @@ OWNERS_BY_VALUE: dict[tuple[str, str], str] = {
 def _wants_first(decide: Decision) -> Decision:
     @wraps(decide)
     def decide_unless_wanted(heard: Heard) -> Outcome:
-        return wants.answer(heard) or general_information.answer(heard) or decide(heard)
+        return wants.answer(heard) or striking_out.answer(heard) or general_information.answer(heard) or decide(heard)
 
     return decide_unless_wanted
 
