@@ -6,10 +6,10 @@ from collections.abc import Callable, Collection, Iterable
 from copy import copy
 
 from bot.place_reader import sound_gap
-from bot.trade_meant import Meant, Told
-from bot.trade_words import LINKS, NO_TRADES
+from bot.trade_meant import Meant, Told, is_weak
+from bot.trade_words import DETERMINERS, INSTEAD, LINKS, NO_TRADES, PREPOSITIONS
 from language.gazetteer import Entry, Gazetteer, Match, normalise
-from language.spanish import words_of
+from language.spanish import Word, words_of
 
 # Letters a name needs for each change in its sound, when trades were asked for and when not.
 _SHORT, _LONG = 5, 8
@@ -39,11 +39,10 @@ class TradeReader:
         found = self.named(text, asked=asked)
         told = Told(text, found, asked=asked)
         surplus = [self._meant.surplus(match, told) for match in found]
-        bare = asked and _is_nothing_else(text, found)
         needed = min(0.0, max(surplus, default=0.0)) if asked else 0.0
-        return [
-            m for m, more in zip(found, surplus, strict=True) if more >= needed or (bare and not _touches(m, found))
-        ]
+        alone = [m for m in found if not _touches(m, found)] if asked and _is_nothing_else(text, found) else []
+        meant = [m for m, more in zip(found, surplus, strict=True) if more >= needed or m in alone]
+        return _without_asides(meant, words_of(text))
 
     def named(self, text: str, *, asked: bool) -> list[Match]:
         """Every trade's word, meant or not."""
@@ -77,3 +76,17 @@ def _is_nothing_else(text: str, found: list[Match]) -> bool:
 def _touches(match: Match, found: list[Match]) -> bool:
     """ "Manejar tractor", "cocinero restaurante": names with nothing between may tell one trade together."""
     return any(match is not m and (0 <= match.start - m.end <= 1 or 0 <= m.start - match.end <= 1) for m in found)
+
+
+def _without_asides(meant: list[Match], words: tuple[Word, ...]) -> list[Match]:
+    """What is done, without where and for whom: "mozo en un restaurante"."""
+    return [match for match in meant if not (_does_another(match, meant) and _is_aside(match, words))]
+
+
+def _does_another(match: Match, meant: list[Match]) -> bool:
+    return is_weak(match) and any(not is_weak(other) and other.values != match.values for other in meant)
+
+
+def _is_aside(match: Match, words: tuple[Word, ...]) -> bool:
+    before = [word.key for word in words if word.end <= match.start and word.key not in DETERMINERS]
+    return before[-1:] != [] and before[-1] in PREPOSITIONS and INSTEAD.isdisjoint(before[-2:-1])

@@ -80,3 +80,7 @@ taqsay, t'aqsay, qatay, tullpuy, hampiq, yanuy, wayk'uy, k'ullu, kullu, sach'a, 
 LINKS = _keys(
     "la el los las un una unos mi mis bien de del y o a al en con kan si no ya pues por favor nomas tambien quiero"
 )
+# "Mozo en un restaurante", "ayudante de obra": before a mere place they tell where and for whom, not what.
+PREPOSITIONS = _keys("en de del para por con sin desde hasta al a hacia sobre")
+DETERMINERS = _keys("la el los las un una unos mi mis su sus este esta ese esa tu")
+INSTEAD = _keys("vez ves lugar aparte")  # "en vez de X" names what is put aside

@@ -113,7 +113,8 @@ def test_names_are_read_as_well_as_they_were(read: Reader, language: str) -> Non
         ("trabajo en la chacra", "", ["agricultura"]),
         ("quiero aprender a cocinar", "", ["cocina"]),
         ("hay curso de costura?", "", ["costura"]),
-        ("cocinero en venta de queso", "skills", ["cocina"]),
+        ("mozo en un restaurante", "skills", ["hosteleria"]),
+        ("cocinero en una mina", "skills", ["cocina"]),
         ("sirayta yachayta munani", "", ["costura"]),
     ],
 )
