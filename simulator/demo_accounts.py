@@ -12,7 +12,17 @@ from accounts.models import AuditEntry, User
 
 USERNAME = "demo"
 PASSWORD = "yachay-demo"  # noqa: S105 - published on purpose: it opens only a demonstration
-SEES = ("accounts", "places", "catalogue", "contacts", "recommender", "channels_app", "labelling", "handoff", "followup")
+SEES = (
+    "accounts",
+    "places",
+    "catalogue",
+    "contacts",
+    "recommender",
+    "channels_app",
+    "labelling",
+    "handoff",
+    "followup",
+)
 CHANGES = ("catalogue",)
 
 

@@ -6,13 +6,16 @@ from language.wants import Want, wants_in
 
 SAID = {
     Want.NEARER: """
-        mas cerca | hay algo mas serca? | uno más cerquita porfa | queda muy lejos | esta demasiado lejos | bien lejos pe
+        mas cerca | hay algo mas serca? | uno más cerquita porfa
+        queda muy lejos | esta demasiado lejos | bien lejos pe
         no hay cerca? | hay alguno cerca a mi casa | me queda lejos | en mi pueblo nomás | no puedo viajar | lejos
-        aswan qaylla | aswan kayllata munani | ancha karum | karun kashan | mana karupi | wasiy qayllapi | llaqtaypi kaqta
+        aswan qaylla | aswan kayllata munani | ancha karum
+        karun kashan | mana karupi | wasiy qayllapi | llaqtaypi kaqta
         aswan sispapi | más qaylla | nisyu karu
     """,
     Want.FREE: """
-        gratis | alguno gratuito? | gratissss | mas barato | uno más económico | esta muy caro | muy caros | no tengo plata
+        gratis | alguno gratuito? | gratissss | mas barato
+        uno más económico | esta muy caro | muy caros | no tengo plata
         que no cueste | cuesta mucho | no me alcanza señorita | sin pagar | hay becas? | no puedo pagar
         mana qullqiy kanchu | qullqi kanchu | gratisllata | aswan baratuta | mana pagayta munani | manam aypanchu
         pisi qullqilla | mana qolqeypas kanchu
@@ -37,7 +40,8 @@ SAID = {
     """,
     Want.NO_NOTICE: "ya no me avises | ya no avises | no quiero avisos | ama willawaychu | amaña willawaychu",
     Want.NO_LONGER: """
-        ya no | ya no me interesa | no me interesa | cambié de idea | ya no voy a ir | no le des mi número | que no me llamen
+        ya no | ya no me interesa | no me interesa
+        cambié de idea | ya no voy a ir | no le des mi número | que no me llamen
         manaña | manañam munanichu | manañam interesawanchu | ama numeroyta quychu
     """,
     Want.ALL: "todos | ver todos | los demás | no importa si es lejos | aunque cueste | llapan | llapanta qawachiway",
