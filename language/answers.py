@@ -6,7 +6,9 @@ Quechua by its spelling keys, in `language.quechua_answers`. What the same word 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
+from functools import cache
 
 from language import quechua_answers as quechua
 from language.spanish import fold, key
@@ -67,6 +69,7 @@ no se que quiero|no se que estudiar|no se que elegir|no se bien|no se bien que|n
 _NONE = """
 ninguno por ahora|ninguna por ahora|ninguno todavia|ninguna todavia|ninguno aun|ninguna aun|nada hasta ahora
 nada solo mi casa
+no se hacer nada de eso|no se nada de eso|de eso nada|no se hacer ninguno|no se hacer ninguna de esas|no se de eso
 ninguna cosa|ninguno de ellos|ninguna de ellas|ningun oficio|nada que ver|nadita|nada pues|no he trabajado|nunca trabaje
 nunca he trabajado|no trabajo|no hay|no hay nada|no hago nada|no se hacer|no se hacer ninguna cosa|no se nada de nada
 ninguna experiencia|no tengo ninguna experiencia|no tengo oficio todavia|no se trabajar|no me gusta nada|nada me gusta
@@ -93,6 +96,7 @@ la que sea|cualquiera nomas|cualquiera esta bien
 # However it goes on: "ya no me acuerdo hasta qué año fui".
 _FORGOTTEN = "no me acuerdo|no recuerdo|no me recuerdo|me olvide|se me olvido|me he olvidado"
 _YES_SIGNS, _NO_SIGNS, _DOUBT_SIGNS = "👍👌✅✔☑🆗💯", "👎❌✖🚫🙅", "🤷🤔"
+_OPENINGS = ("la verdad es", "la verdad", "sinceramente", "honestamente", "para ser sincero", "para ser sincera")
 # Courtesy and filler around an answer, which change nothing.
 _FILLER = frozenset(map(fold, "pues nomas porfavor senor senorita amigo amiga oe oye mmm eh este jaja jeje".split()))
 
@@ -112,8 +116,14 @@ _DONT_KNOW_KEYS, _EVERYTHING_KEYS = _lexicon(_DONT_KNOW), _lexicon(_EVERYTHING)
 
 def _says(text: str, keys: Iterable[str]) -> bool:
     whole = key(text)
-    bare = " ".join(word for word in whole.split() if word not in _FILLER)
+    bare = _opening().sub("", " ".join(word for word in whole.split() if word not in _FILLER))
     return whole in keys or bare in keys
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """What people say before an answer, and means nothing: "la verdad que ninguno"."""
+    return re.compile(rf"^(?:{'|'.join(map(key, _OPENINGS))})(?: {key('que')})? ")
 
 
 def _is_sign(text: str, signs: str) -> bool:

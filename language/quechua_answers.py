@@ -16,6 +16,7 @@ _LOANS = re.compile(
 
 
 _NOT = quechua_key("mana")
+_NOT_YET = re.compile(rf"{quechua_key('manaraq')}(?:mi|n|pas)?$")
 _REMEMBERS = re.compile(rf"{quechua_key('yuya')}\w*chu$")
 _FORGOT = re.compile(rf"{quechua_key('qunqa')}\w*ni")
 
@@ -158,7 +159,8 @@ def says(text: str, phrases: Collection[str]) -> bool:
         return False
     spoken = [quechua_key(word) for word in words]
     bare = [key for key in spoken if key not in _FILLER]
-    return " ".join(spoken) in phrases or " ".join(bare) in phrases
+    plainly = [_NOT if _NOT_YET.match(key) else key for key in bare]  # "not yet" says no more than "not"
+    return any(" ".join(said) in phrases for said in (spoken, bare, plainly))
 
 
 def is_forgotten(text: str) -> bool:
