@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from actions import trades
 from actions.heard import Entity, Heard
 from actions.picking import NO, pick, says_no, says_yes
 from actions.place_names import described
@@ -109,11 +110,16 @@ def _taken_back(heard: Heard, denied: Entity) -> dict[str, Any]:
 
 
 def _unclaimed(heard: Heard) -> str:
-    """The message without its trades, schooling and numbers: "chakra" is a field, not nearly the district Chaca."""
+    """The message without its trades and their verbs, schooling and numbers.
+
+    "Chakra" is a field, not nearly the district Chaca; "yachayta munani" is a wish, not the district Muñani.
+    """
+    spans = [(entity.start, entity.end) for entity in heard.entities if entity.kind != "place"]
+    if heard.of("trade"):
+        spans += trades.verbs(heard.text)
     text = heard.text
-    for entity in heard.entities:
-        if entity.kind != "place":
-            text = text[: entity.start] + " " * (entity.end - entity.start) + text[entity.end :]
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
     return text
 
 

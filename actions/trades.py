@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from actions.heard import Choice, Entity, Heard
@@ -82,6 +82,13 @@ def _distance(cue: str, text: str, trade: Entity) -> int:
     behind = [found.start() for found in _cues(cue, "qu").finditer(text[trade.end :])]
     turned = [trade.start - found.end() + TURNED for found in _cues(cue, "qu").finditer(text[: trade.start])]
     return min([*before, *behind, *turned], default=NOWHERE)
+
+
+def verbs(text: str) -> Iterator[tuple[int, int]]:
+    """Where the words stand that tell what is said of a trade: "quiero aprender", "yachayta munani"."""
+    said = plain(text)
+    patterns = [_cues(cue, language) for cue in ("wanting", "doing", "liking") for language in SPOKEN]
+    return (found.span() for pattern in patterns for found in pattern.finditer(said))
 
 
 def plain(text: str) -> str:

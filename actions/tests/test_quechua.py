@@ -122,3 +122,10 @@ def test_a_trade_without_a_quechua_name_is_told_in_the_log(caplog):
     Trade.objects.filter(pk="tejido").update(label_qu="")
     assert interests.labels(["tejido"], "qu") == {"tejido": "tejido"}
     assert [record.getMessage() for record in caplog.records] == ["the trade tejido has no Quechua name"]
+
+
+def test_a_wish_is_no_place(act, agreed):
+    said = "sirayta yachayta munani"
+    answered = act(VALIDATE, said, entities=[trade("costura", "sirayta", said)], asked="place", slots={"consent": True})
+    assert (answered.slots.get("place"), answered.slots["interests"]) == (None, ["costura"])
+    assert not answered.slots.get("place_candidates")
