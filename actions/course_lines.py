@@ -9,7 +9,7 @@ from channels_app.segments import fold, measure
 from recommender.slate import Reason, Recommended
 
 # Three joined segments are 459 characters; the introduction and the last line of `utter_offers` need the rest.
-ROOM = 345
+ROOM = 333
 REASONS_IN_WORDS = ("interest", "skill", "related")  # near, free and soon are already said by the line itself
 
 

@@ -15,8 +15,11 @@ from actions import interests
 from actions.course_lines import ROOM
 from actions.facets import ROOM_FOR_LINES
 from actions.facts import TOLD
+from actions.general_information import TRADES_NAMED
 from actions.place import LONGEST_SHORT_NAME
 from actions.place_question import ROOM_FOR_OPTIONS
+from actions.returning import MOST_TRADES
+from actions.why_shown import MOST
 from actions.wording import listing, word, words
 from catalogue import facts
 from catalogue.checking import SHORT_NAME
@@ -36,7 +39,10 @@ ONBOARDING = ("ask_consent", "ask_place", "ask_skills", "ask_interests", "ask_sc
 # Larger budgets, each with its reason.
 BUDGETS: Mapping[str, tuple[int, str]] = {
     **dict.fromkeys(
-        ("utter_offers", "utter_one_offer", "utter_offers_again", "utter_one_offer_again"),
+        (
+            *("utter_offers", "utter_one_offer", "utter_offers_again", "utter_one_offer_again"),
+            *("utter_offers_notify", "utter_offers_notify_again"),
+        ),
         (3, "three courses with reason, distance and cost: what the person came for"),
     ),
     **dict.fromkeys(
@@ -47,6 +53,8 @@ BUDGETS: Mapping[str, tuple[int, str]] = {
         (f"utter_{facet}_of_each" for facet in ("cost", "schedule", "where", "start", "requirements")),
         (3, "one fact about each of three courses, asked for"),
     ),
+    "utter_why_shown_of_each": (3, "why each of three courses is shown, asked for"),
+    "utter_interest": (5, "what to do next for one course; requirements and address at the width of their columns"),
     "utter_where": (3, "one full address, asked for; names and address at the width of their columns"),
 }
 
@@ -95,6 +103,15 @@ def bounds(language: str) -> Mapping[str, Bound]:
         "course_head.provider": Bound(_filler(wide(Provider, "short_name")), "width of the column"),
         "facts": Bound(_all_facts(language), "every fact of a course at the width of its column"),
         "detail_unknown.facts": Bound(listing(_facts_by_name(language), language), "all four unknown"),
+        "days": Bound("999", "three digits of days"),
+        "count": Bound("9999", "four digits of courses"),
+        "trades": Bound(_trades(language, TRADES_NAMED), "as many of the longest labels as are named"),
+        "known": Bound(_known(language), "the longest place, and the longest trades known and wished for"),
+        "shown": Bound(longest("shown_", count=3), "a slate has three courses"),
+        "reasons": Bound(_reasons(language), "the three longest reasons"),
+        "steps": Bound(_steps(language), "every step of a course at the width of its column"),
+        "known_skills.trades": Bound(_trades(language, MOST_TRADES), "as many of the longest labels as are named"),
+        "known_interests.trades": Bound(_trades(language, MOST_TRADES), "as many of the longest labels as are named"),
         "fact": Bound(_filler(wide(Offering, "requirements")), "the widest fact, requirements"),
         "utter_where.fact": Bound(_filler(_width_of_address()), "name, address and district at their widths"),
         "utter_cost.fact": Bound("S/ 99999", "five digits of soles"),
@@ -176,6 +193,35 @@ def _trade(language: str) -> str:
     return max((*map(str.lower, titles), word("several_trades", language)), key=len)
 
 
+def _trades(language: str, most: int) -> str:
+    labels = [trade.label_qu if language == "qu" else trade.label_es for trade in facts.read().trades]
+    return listing(sorted(labels, key=len)[-most:], language)
+
+
+def _known(language: str) -> str:
+    trades = _trades(language, MOST_TRADES)
+    told = (word(f"known_{slot}", language, trades=trades) for slot in ("skills", "interests"))
+    return ", ".join((max((name for _, name in _districts()), key=len), *told))
+
+
+def _reasons(language: str) -> str:
+    distance = _longest(language, "distance_", km=1500)
+    told = {"trade": _trades(language, 1), "distance": distance, "day": "30 sep"}
+    reasons = (word(name, language, **told) for name in words() if name.startswith("why_"))
+    return ", ".join(sorted(reasons, key=len)[-MOST:])
+
+
+def _steps(language: str) -> str:
+    """As `actions.facts.steps_to` strings them together."""
+    told = {
+        "next_where": _filler(_width_of_address()),
+        "next_bring": _filler(_width(Offering, "requirements")),
+        "next_start": "30 sep",
+        "detail_phone": _filler(_width(Provider, "phone")),
+    }
+    return " ".join(word(name, language, fact=fact) for name, fact in told.items())
+
+
 def _facts_by_name(language: str) -> list[str]:
     return [word(f"name_{name}", language) for name in TOLD]
 
@@ -188,6 +234,7 @@ def _all_facts(language: str) -> str:
         "cost": "S/ 99999",
         "requirements": _filler(_width(Offering, "requirements")),
         "phone": _filler(_width(Provider, "phone")),
+        "verified": "30 sep",
     }
     return " ".join(word(f"detail_{name}", language, fact=fact) for name, fact in told.items())
 
