@@ -8,6 +8,7 @@ from pathlib import Path
 
 from project.env import VARIABLES
 
+CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)  # what is quoted links nowhere
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 ASSIGNMENT = re.compile(r"^#?\s?([A-Z][A-Z0-9_]+)=")
 SKIPPED = (".venv", "var", ".git", "node_modules")
@@ -20,7 +21,7 @@ def broken_links(root: Path) -> Iterator[str]:
     for document in sorted(root.rglob("*.md")):
         if set(SKIPPED) & set(document.relative_to(root).parts):
             continue
-        for link in LINK.findall(document.read_text()):
+        for link in LINK.findall(CODE.sub("", document.read_text())):
             target = link.partition("#")[0]
             if not link.startswith(ELSEWHERE) and not (document.parent / target).exists():
                 yield f"{document.relative_to(root)}: {link} leads nowhere"
