@@ -26,7 +26,7 @@ WAYS = (
     "unsure",
     "shortly",
 )
-SHARED_EVERY = 5  # every fifth lives where several districts have the name
+SHARED_EVERY = 7  # every seventh lives where several districts have the name; no multiple of the cycles above
 
 
 @dataclass(frozen=True)
