@@ -8,6 +8,7 @@ from actions.picking import NO, pick
 from handoff.models import Handoff
 from handoff.promising import may_be_offered, promise
 from handoff.wording import when
+from language.answers import means_plain_no
 
 Reason = Handoff.Reason
 
@@ -42,7 +43,8 @@ def answer_in_form(heard: Heard) -> Outcome | None:
     """Yes or no to the offer; then the form asks its question again. None for whatever else was said."""
     if heard.again or not _is_offered(heard):
         return None
-    picked = pick(heard, "handoff")
+    # A plain "no" names nothing to a question for trades; to this offer it says no.
+    picked = pick(heard, "handoff") or (NO if means_plain_no(heard.text) else None)
     if picked is None:
         return None
     if picked == NO:

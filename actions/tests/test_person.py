@@ -158,6 +158,11 @@ class TestOffered:
         assert (answered.says, answered.then, answered.slots["options"]) == ([], None, [])
         assert asked not in answered.slots
 
+    @pytest.mark.parametrize("said", ["no", "mana"])
+    def test_a_plain_no_is_not_that_nothing_is_known(self, act, desk, said):
+        answered = act(VALIDATE, said, intent="inform", asked="skills", slots={**OFFERED, "skills": None})
+        assert (answered.says, answered.slots["options"], "skills" in answered.slots) == ([], [], False)
+
     def test_an_answer_after_all_is_taken(self, act, desk):
         answered = act(
             VALIDATE, "sé coser", entities=[trade("costura", "coser", "sé coser")], asked="skills", slots=OFFERED

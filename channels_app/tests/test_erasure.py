@@ -74,7 +74,7 @@ def test_the_message_being_answered_keeps_its_words_until_it_is(writes, echo):
 
 
 def test_rooms_above_forget_as_well(writes, echo, monkeypatch):
-    forgotten = []
+    forgotten: list[str] = []
     monkeypatch.setattr(erasure, "_registered", [])
     erasure.register(forgotten.append)
     erasure.register(forgotten.append)  # once is enough

@@ -183,7 +183,7 @@ def _limits(language: str) -> str:
 
 
 def _when(language: str) -> str:
-    told = {"from_hour": "12pm", "until_hour": "12pm", "weekday": "miércoles", "day": 30}
+    told: dict[str, str | int] = {"from_hour": "12pm", "until_hour": "12pm", "weekday": "miércoles", "day": 30}
     names = (name for name in handoff_wording.words() if name.startswith("when_"))
     return max((handoff_wording.say(name, language, **told) for name in names), key=len)
 

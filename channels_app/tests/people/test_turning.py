@@ -30,7 +30,7 @@ def test_a_yes_makes_a_person_of_her_own_whom_the_dialogue_greets(daughter, rosa
     assert heard[-1] == (daughter.code, "intent=greet")
     assert spoken_for(rosa) == daughter
     assert (daughter.relation, daughter.addresses.count()) == ("hija", 0)
-    said = OutboundMessage.objects.last().text
+    said = OutboundMessage.objects.latest("pk").text
     assert said == "Ahora busco para tu hija. Preguntale y que decida:\noi intent=greet"
 
 
