@@ -17,6 +17,7 @@ from places.resolve import Resolution, describe, has_namesakes, nearest_district
 LONGEST_SHORT_NAME = 45  # characters: with the question after it, one SMS
 # Short answers that name no place, and might be spelt like one.
 NO_NAMES = frozenset((Says.DONT_KNOW, Says.NONE, Says.EVERYTHING, Says.SKIP, Says.OPTIONS))
+LONGEST_BARE_NAME_WORDS = 2  # in a longer text verbs of wish are verbs: "munani" alone may be Muñani
 LONGEST_NAME_WORDS = 8  # a longer text without a place in it is a story, not a name
 
 
@@ -115,7 +116,7 @@ def _unclaimed(heard: Heard) -> str:
     "Chakra" is a field, not nearly the district Chaca; "yachayta munani" is a wish, not the district Muñani.
     """
     spans = [(entity.start, entity.end) for entity in heard.entities if entity.kind != "place"]
-    if heard.of("trade"):
+    if len(heard.text.split()) > LONGEST_BARE_NAME_WORDS:
         spans += trades.verbs(heard.text)
     text = heard.text
     for start, end in spans:

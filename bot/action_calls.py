@@ -1,10 +1,12 @@
-"""Tells an action what it needs: slots, the message and what happened since; Rasa sends every event of the session.
+"""Tells an action what it needs: slots, the message and what happened since, and when the message before it came.
 
-The web side reads no more than this (`actions.heard`), and the call stays small however long the session is.
+Rasa sends every event of the session. The web side reads no more than this (`actions.heard`), and the call stays small
+however long the session is.
 """
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Any
 
 from rasa.core.actions.action import RemoteAction
@@ -35,7 +37,7 @@ class LeanTracker:
             "sender_id": tracker.sender_id,
             "slots": tracker.current_slot_values(),
             "latest_message": _message(tracker),
-            "events": [_event(event) for event in since_message(tracker)],
+            "events": [_event(event) for event in (*message_before(tracker), *since_message(tracker))],
             "paused": tracker.is_paused(),
             "followup_action": tracker.followup_action,
             "active_loop": _loop(tracker),
@@ -51,6 +53,12 @@ def since_message(tracker: DialogueStateTracker) -> list[Event]:
         if isinstance(event, UserUttered):
             break
     return events[::-1]
+
+
+def message_before(tracker: DialogueStateTracker) -> list[Event]:
+    """The message before the latest one, where there is one: somebody who hurries may have said a thing twice."""
+    messages = (event for event in reversed(tracker.events) if isinstance(event, UserUttered))
+    return list(islice(messages, 1, 2))
 
 
 def _event(event: Event) -> dict[str, Any]:

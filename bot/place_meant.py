@@ -22,6 +22,7 @@ from bot.place_words import (
     TOWN,
     WEAK,
     WHERE,
+    WRITING,
     is_area,
     is_around,
     is_cue,
@@ -104,6 +105,11 @@ def is_a_cue(match: Match, words: tuple[Word, ...]) -> bool:
     spanish, quechua = is_cue(fold(match.text)), is_dwelling(quechua_key(match.text))
     area = is_area(fold(match.text))
     return area or (not last and spanish) or (not first and quechua)
+
+
+def is_writing(match: Match) -> bool:
+    """ "Qillqamuchkayki", I write to you, is no Quilca."""
+    return quechua_key(match.text).startswith(WRITING)
 
 
 def is_likely(match: Match, *, asked: bool) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot.gentilics import with_gentilics
 from bot.place_choice import where_they_live
-from bot.place_meant import bears_its_ending, is_a_cue, is_likely, is_meant, only_names, sound_gap
+from bot.place_meant import bears_its_ending, is_a_cue, is_likely, is_meant, is_writing, only_names, sound_gap
 from bot.place_repair import PlaceRepair, as_one
 from bot.place_words import is_between
 from language.gazetteer import Entry, Gazetteer, Match, normalise
@@ -49,7 +49,8 @@ class PlaceReader:
         found = sorted(self._gazetteer.find(text, stop_words=self._usual), key=lambda m: m.start)
         found = self._repair.mend(text, words, found) if asked else found
         found = found or self._whole(text, shortest=4 if asked else 5)
-        joined = _join(text, [match for match in found if is_likely(match, asked=asked) and not is_a_cue(match, words)])
+        likely = [m for m in found if is_likely(m, asked=asked) and not is_a_cue(m, words) and not is_writing(m)]
+        joined = _join(text, likely)
         alone = only_names(words, joined, asked=asked)
         meant = [
             match for match in joined if bears_its_ending(match) and is_meant(match, words, asked=asked, alone=alone)

@@ -30,7 +30,7 @@ SAID = keys("decir dije dice puse poner pon ponga escribir escribi")
 PAST = keys("vivia viviamos naci nacimos nacido nacida antes")
 NOW = keys("vivo vivimos estoy estamos ahora ahorita actualmente radico resido encuentro")
 # Quechua: "Wantapi tiyani", "Sicuani llaqtapi", "Limamanta kani", "Huamangapim yachani" (I live).
-DWELLING = tuple(map(quechua_key, "tiya yacha ka hamu kawsa riq puri nasi kutimu llaqta llamka llank'a".split()))
+DWELLING = tuple(map(quechua_key, "tiya yacha ka hamu kawsa riq puri nasi kutimu llaqta llamka llank'a qillqamu".split()))
 TOWN = tuple(
     map(
         quechua_key,
@@ -64,6 +64,7 @@ _AREAS = keys("provincia distrito region departamento ciudad comunidad")
 BETWEEN = keys("en de del provincia distrito region departamento ciudad peru")
 # Districts whose names are everyday words, or begin like a person's or a saint's name: only with a cue.
 QUECHUA_TALK = frozenset({"munani"})  # "I want", not Muñani
+WRITING = tuple(map(quechua_key, ("qillqamu", "qillqachka", "qillqayki", "qillqani")))
 EVERYDAY = frozenset(
     "independencia union progreso paz libertad esperanza carmen rosa santa tambo pampas amazonas luz mar victoria "
     "santiago salas santos olmos rosas castilla flores palmas lomas lagunas tres unidos huerta alto alegre buena vista "

@@ -124,6 +124,12 @@ def test_a_trade_without_a_quechua_name_is_told_in_the_log(caplog):
     assert [record.getMessage() for record in caplog.records] == ["the trade tejido has no Quechua name"]
 
 
+def test_a_wish_without_its_trade_is_no_place(act, agreed):
+    answered = act(VALIDATE, "turista pusayta uyachayta munani", asked="place", slots={"consent": True})
+    assert not answered.slots.get("place")
+    assert not answered.slots.get("place_candidates")
+
+
 def test_a_wish_is_no_place(act, agreed):
     said = "sirayta yachayta munani"
     answered = act(VALIDATE, said, entities=[trade("costura", "sirayta", said)], asked="place", slots={"consent": True})

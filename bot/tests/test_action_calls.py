@@ -69,11 +69,12 @@ def test_the_message_comes_with_all_that_an_action_reads() -> None:
     assert "intent_ranking" not in ours["tracker"]["latest_message"]
 
 
-def test_only_events_since_the_message_are_sent_and_its_words_once() -> None:
+def test_only_events_since_the_message_are_sent_and_when_the_one_before_it_came() -> None:
     ours, rasas = _calls(IN_FORM)
     sent = ours["tracker"]["events"]
-    assert [event["event"] for event in sent] == ["user", "action_execution_rejected", "slot"]
-    assert sent[1:] == rasas["tracker"]["events"][-2:]
+    assert [event["event"] for event in sent] == ["user", "user", "action_execution_rejected", "slot"]
+    assert sent[0]["timestamp"] == rasas["tracker"]["events"][2]["timestamp"]
+    assert sent[2:] == rasas["tracker"]["events"][-2:]
     assert str(ours).count("Cusco") == 1
     assert "Lima" not in str(ours)
 

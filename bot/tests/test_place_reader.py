@@ -13,6 +13,7 @@ PLACES = {
     "Huancayo": "120101", "Piura": "200101", "Moya": "090112", "Huancavelica": "09", "Tingo": "010522",
     "Luya": "0105", "Santa Ana": "080901", "La Convención": "0809", "Providencia": "010515", "Manta": "090111",
     "Marca": "021706", "San Juan de Lurigancho": "150132", "Comas": "150110", "Casma": "020501",
+    "Quilca": "040207",
 }  # fmt: skip
 USUAL = frozenset(
     "mi mis familia casa casita quiero progreso hijos llamo yachani kani tiyani hamuni munani hace frio tengo pan "
@@ -47,6 +48,8 @@ def read(text: str, *, asked: bool) -> list[tuple[str, ...]]:
         ("Calca ukhupi tiyani", "Calca"),
         ("Puquiopiraqmi kachkani", "Puquio"),
         ("Cusco manta kani", "Cusco"),
+        ("Arequipamantam qillqamuchkayki", "Arequipa"),
+        ("Calcamanta qillqamushayki", "Calca"),
     ],
 )
 def test_the_ways_people_say_where_they_live(text: str, name: str) -> None:

@@ -47,7 +47,7 @@ class Read:
         return not self.options and bool(_PROVINCE.search(plain(self.text)))
 
     def names(self, home: Home) -> bool:
-        return plain(home.district) in plain(self.text)
+        return f"{plain(home.district)}, {plain(home.province)}" in plain(self.text)
 
     def number_of(self, home: Home) -> int | None:
         """The option that says where somebody lives: by province, or by district and province."""
