@@ -7,8 +7,9 @@ from copy import copy
 
 from bot.place_reader import sound_gap
 from bot.trade_meant import Meant, Told, is_weak
-from bot.trade_words import DETERMINERS, INSTEAD, LINKS, NO_TRADES, PREPOSITIONS
+from bot.trade_words import BETWEEN, DETERMINERS, HANDLING, INSTEAD, LEARNING, LINKS, NO_TRADES, OBJECT, PREPOSITIONS
 from language.gazetteer import Entry, Gazetteer, Match, normalise
+from language.quechua_spelling import quechua_key
 from language.spanish import Word, words_of
 
 # Letters a name needs for each change in its sound, when trades were asked for and when not.
@@ -35,14 +36,16 @@ class TradeReader:
         return reader
 
     def read(self, text: str, *, asked: bool = False) -> list[Match]:
-        """`asked`: what the person can or wants to do was asked; then bare names, or the likeliest, answer it."""
+        """Bare names are meant. `asked`: what the person can or wants to do was asked; the likeliest answers it."""
         found = self.named(text, asked=asked)
         told = Told(text, found, asked=asked)
         surplus = [self._meant.surplus(match, told) for match in found]
         needed = min(0.0, max(surplus, default=0.0)) if asked else 0.0
-        alone = [m for m in found if not _touches(m, found)] if asked and _is_nothing_else(text, found) else []
-        meant = [m for m, more in zip(found, surplus, strict=True) if more >= needed or m in alone]
-        return _without_asides(meant, words_of(text))
+        alone = [m for m in found if not _touches(m, found)] if _is_nothing_else(text, found) else []
+        words = words_of(text)
+        sure = [m for m in found if m in alone or _is_learnt_or_known(m, words)]
+        meant = [m for m, more in zip(found, surplus, strict=True) if more >= needed or m in sure]
+        return _without_asides(meant, words)
 
     def named(self, text: str, *, asked: bool) -> list[Match]:
         """Every trade's word, meant or not."""
@@ -51,7 +54,8 @@ class TradeReader:
         if any(m.distance for m in found):
             known = self._exact_places(text)
             found = [m for m in found if not (m.distance and crosses(m.start, m.end, known))]
-        return found
+        words = words_of(text)
+        return [match for match in found if not _handles_another(match, found, words)]
 
     def _is_likely(self, match: Match, *, asked: bool) -> bool:
         """A misspelling sounds the same ("kosina"), or is long enough not to be another word ("carpinterai")."""
@@ -76,6 +80,24 @@ def _is_nothing_else(text: str, found: list[Match]) -> bool:
 def _touches(match: Match, found: list[Match]) -> bool:
     """ "Manejar tractor", "cocinero restaurante": names with nothing between may tell one trade together."""
     return any(match is not m and (0 <= match.start - m.end <= 1 or 0 <= m.start - match.end <= 1) for m in found)
+
+
+def _is_learnt_or_known(match: Match, words: tuple[Word, ...]) -> bool:
+    """ "Wayk'uytam yachayta munani", "sirayta yachani": what the verb after it is about."""
+    after = next((quechua_key(word.text) for word in words if word.start >= match.end), "")
+    return match.text.lower().endswith(OBJECT) and after.startswith(LEARNING)
+
+
+def _handles_another(match: Match, found: list[Match], words: tuple[Word, ...]) -> bool:
+    """ "Manejar la computadora", "tractorta manejani": the thing tells the trade, not the verb."""
+    others = [m for m in found if m.values != match.values]
+    return match.name in HANDLING and any(_adjacent(*sorted((match, m), key=lambda m: m.start), words) for m in others)
+
+
+def _adjacent(left: Match, right: Match, words: tuple[Word, ...]) -> bool:
+    return all(
+        word.key in DETERMINERS | BETWEEN for word in words if left.end <= word.start and word.end <= right.start
+    )
 
 
 def _without_asides(meant: list[Match], words: tuple[Word, ...]) -> list[Match]:

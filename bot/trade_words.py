@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from language.gazetteer import normalise
+from language.quechua_spelling import quechua_key
 from language.spanish import fold
 
 
@@ -84,3 +85,9 @@ LINKS = _keys(
 PREPOSITIONS = _keys("en de del para por con sin desde hasta al a hacia sobre")
 DETERMINERS = _keys("la el los las un una unos mi mis su sus este esta ese esa tu")
 INSTEAD = _keys("vez ves lugar aparte")  # "en vez de X" names what is put aside
+# Driving, unless something else is handled: "manejar la computadora", "celular manejay".
+HANDLING = _names("manejar, manejo, manejaba, manejando, manejay, manehay")
+BETWEEN = _keys("bien")  # a verb and its thing, beside determiners
+# A Quechua object and the beginnings of the verbs that tell that it is known or to be learnt.
+OBJECT = ("ta", "tam", "tapas", "tapis", "tan")
+LEARNING = tuple(map(quechua_key, ("yachay", "yachan", "yachak", "munan", "munay")))

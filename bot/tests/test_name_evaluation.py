@@ -116,6 +116,12 @@ def test_names_are_read_as_well_as_they_were(read: Reader, language: str) -> Non
         ("mozo en un restaurante", "skills", ["hosteleria"]),
         ("cocinero en una mina", "skills", ["cocina"]),
         ("sirayta yachayta munani", "", ["costura"]),
+        ("sirayta yachani, wayk'uytam yachayta munani", "place", ["costura", "cocina"]),
+        ("se manejar la computadora", "skills", ["computacion"]),
+        ("manejo bien la compu", "", ["computacion"]),
+        ("tractorta manejani", "skills", ["maquinaria_pesada"]),
+        ("se manejar", "skills", ["conduccion"]),
+        ("chakra", "place", ["agricultura"]),
     ],
 )
 def test_a_trades_word_is_a_trade_where_examples_like_it_were_marked(
