@@ -30,7 +30,9 @@ SAID = keys("decir dije dice puse poner pon ponga escribir escribi")
 PAST = keys("vivia viviamos naci nacimos nacido nacida antes")
 NOW = keys("vivo vivimos estoy estamos ahora ahorita actualmente radico resido encuentro")
 # Quechua: "Wantapi tiyani", "Sicuani llaqtapi", "Limamanta kani", "Huamangapim yachani" (I live).
-DWELLING = tuple(map(quechua_key, "tiya yacha ka hamu kawsa riq puri nasi kutimu llaqta llamka llank'a qillqamu".split()))
+DWELLING = tuple(
+    map(quechua_key, "tiya yacha ka hamu kawsa riq puri nasi kutimu llaqta llamka llank'a qillqamu".split())
+)
 TOWN = tuple(
     map(
         quechua_key,
