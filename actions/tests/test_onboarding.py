@@ -70,6 +70,7 @@ def test_consent_taken_back_elsewhere_is_asked_for_again(act):
         ("sé coser y quiero aprender cocina", "place", ["sé coser", "cocina"], ["sé coser"], ["cocina"]),
         ("quisiera pesca y si se puede soldar también", "interests", ["pesca", "soldar"], None, ["pesca", "soldar"]),
         ("se llevar cuentas y tambien vender", "skills", ["cuentas", "vender"], ["cuentas", "vender"], None),
+        ("se tejer y se mecanica", "interests", ["tejer", "mecanica"], ["tejer", "mecanica"], None),
         ("quiero llevar un curso de cocina", "skills", ["cocina"], None, ["cocina"]),
         ("mi mama me enseño a coser", "interests", ["coser"], ["coser"], None),
     ],
