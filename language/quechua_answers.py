@@ -159,7 +159,8 @@ def says(text: str, phrases: Collection[str]) -> bool:
         return False
     spoken = [quechua_key(word) for word in words]
     bare = [key for key in spoken if key not in _FILLER]
-    plainly = [_NOT if _NOT_YET.match(key) else key for key in bare]  # "not yet" says no more than "not"
+    # In a sentence "not yet" says no more than "not"; alone it leaves the question open.
+    plainly = [_NOT if _NOT_YET.match(key) and len(bare) > 1 else key for key in bare]
     return any(" ".join(said) in phrases for said in (spoken, bare, plainly))
 
 
