@@ -62,13 +62,14 @@ class GazetteerExtractor(Learnt, Extractor):
     _reader: NameReader | None = None
 
     def train(self, training_data: TrainingData) -> Resource:
-        # The examples as they were written: training data bears no marks, and its respellings teach nothing here.
+        # The examples as they were written: training data bears no marks, and by its respellings "bentas" would be a
+        # usual word and no misspelt name any more.
         from bot.examples import written
         from bot.trade_learning import learn
 
-        examples = [(example.get("text"), example.get("intent")) for example in training_data.intent_examples]
-        lookups = read_lookups(lookups_dir()).with_usual(examples)
-        meant = learn(NameReader(lookups).trades, written())
+        examples = written()
+        lookups = read_lookups(lookups_dir()).with_usual((example.text, example.intent) for example in examples)
+        meant = learn(NameReader(lookups).trades, examples)
         with self.kept_in() as folder:
             _write(folder / _FILE, lookups.as_json())
             _write(folder / _MEANT_FILE, meant.as_json())
