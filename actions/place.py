@@ -36,7 +36,7 @@ def read(heard: Heard) -> dict[str, Any]:
         return _settled(near.ubigeo, unsaid=True) if near else {}
     if heard.awaiting == "place" and heard.answer.says in (Says.NONE, Says.NO):  # none of those that were offered
         return {"place_candidates": None} if heard.listed("place_candidates") else {}
-    found = _narrowed(heard) or _named(heard)
+    found = _as_it_is(heard, _narrowed(heard) or _named(heard))
     if found.get("place") and not _is_typed(found["place"], heard.text):
         return {**found, "place_unsaid": True}
     return found
@@ -96,6 +96,14 @@ def _named(heard: Heard) -> dict[str, Any]:
     if heard.awaiting != "place" or _is_no_name(heard):
         return {}
     return _from_resolution(resolve(_unclaimed(heard)))
+
+
+def _as_it_is(heard: Heard, found: dict[str, Any]) -> dict[str, Any]:
+    """ "No es Candarave sino El Porvenir" once more, when it is a certain El Porvenir already: nothing to choose."""
+    kept, denied = heard.slots.get("place"), _denied(heard)
+    if kept in (found.get("place_candidates") or ()) and not (denied and kept in denied.values):
+        return _settled(str(kept))
+    return found
 
 
 def _denied(heard: Heard) -> Entity | None:

@@ -216,3 +216,19 @@ def test_where_districts_share_a_name_it_is_said_which_was_taken(act, agreed, sa
     entities = [entity("place", ubigeo, name, within=said)]
     answered = act(VALIDATE, said, entities=entities, asked="place", slots={"consent": True})
     assert (answered.slots["place"], answered.slots["place_unsaid"]) == (ubigeo, unsaid)
+
+
+def test_a_name_that_the_place_has_already_is_not_asked_about_again(act):
+    entities = [entity("place", SANTA_ROSAS, "santa rosa")]
+    slots = {"consent": True, "place": "060812"}
+    again = act(VALIDATE, "no es Jaén sino Santa Rosa", entities=entities, asked="skills", slots=slots)
+    assert (again.slots["place"], again.slots["place_candidates"]) == ("060812", None)
+
+
+def test_another_one_of_the_same_name_is_asked_for(act):
+    wrong = entity("place", ["060812"], "ese santa rosa", negated=True)
+    slots = {"consent": True, "place": "060812"}
+    other = act(
+        VALIDATE, "no es ese santa rosa, vivo en otra santa rosa", entities=[wrong], asked="skills", slots=slots
+    )
+    assert other.slots.get("place") != "060812"
