@@ -1,0 +1,80 @@
+"""What the importer of one source says of itself: its columns, what a row becomes, where that is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Model
+
+Row = Mapping[str, str]  # a column's name → its cell without blanks around it; "" where it is empty or not in the file
+RowReader = Callable[[Row], Iterable["Record"]]  # raises RowError where the row cannot be used
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column under our name. `headers`: how official files spell it, where that is not our name.
+
+    Headers are compared without accents, case, blanks and a byte order mark.
+    """
+
+    name: str
+    headers: tuple[str, ...] = ()
+    required: bool = True  # without its header the file is refused; its cells may still be empty
+
+
+@dataclass(frozen=True)
+class Layout:
+    """One form in which the source publishes. Columns that it does not name are passed over."""
+
+    name: str
+    columns: tuple[Column, ...]
+    preamble: int = 0  # at most so many lines before the header are looked through
+
+
+@dataclass(frozen=True)
+class Target:
+    """Rows of one model. Two targets of one model may write different fields of it."""
+
+    model: type[Model]
+    key: tuple[str, ...]  # column names of a unique constraint (`district_id`, not `district`)
+    fields: tuple[str, ...]  # column names that are written at each import
+    once: tuple[str, ...] = ()  # written only where the row is new: what people may change afterwards
+
+
+@dataclass(frozen=True)
+class Record:
+    """One row of a target: a value for each of its key, fields and once."""
+
+    target: Target
+    values: Mapping[str, Any]
+
+
+class RowError(ValueError):
+    """A row that cannot be used, the rest of the file can. `code` has its words in importing/words.yml."""
+
+    def __init__(self, code: str, *, column: str = "", **facts: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.column = column
+        self.facts = facts  # fill the words: no names or numbers of people
+
+
+@dataclass(frozen=True)
+class Importer:
+    """One official source.
+
+    `reader` is called once an import and holds what rows are checked against (the districts, say). `layouts`: the
+    first whose required headers are all there is taken. `targets` are written in this order, whatever the order of
+    the records. Rows of a key that come twice in a file: equal ones count once, others are rejected.
+    """
+
+    slug: str  # `padron`: the command is `import_padron`
+    title: str
+    publisher: str
+    licence: str
+    layouts: tuple[Layout, ...]
+    targets: tuple[Target, ...]
+    reader: Callable[[], RowReader]
+    after: Callable[[], None] | None = None  # in the same transaction, when something was written: caches, rollups
