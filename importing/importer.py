@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 from django.db.models import Model
 
 Row = Mapping[str, str]  # a column's name → its cell without blanks around it; "" where it is empty or not in the file
 RowReader = Callable[[Row], Iterable["Record"]]  # raises RowError where the row cannot be used
+
+
+@runtime_checkable
+class Gathering(Protocol):
+    """A row reader that adds many rows up and gives the sums when the file has ended (`isinstance` tells it).
+
+    What it gives per row may be empty. Its records are written like any others; a row that it refuses is not in them.
+    """
+
+    def __call__(self, row: Row, /) -> Iterable[Record]: ...
+
+    def finish(self) -> Iterable[Record]: ...
 
 
 @dataclass(frozen=True)
