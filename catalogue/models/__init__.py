@@ -1,5 +1,7 @@
 """The catalogue's tables, by the names that the rest of the house uses."""
 
+from catalogue.models.demand import Counted, DemandLevel, DemandSignal, DemandSource, MarketFigure, Unit
+from catalogue.models.membership import Membership
 from catalogue.models.offered import (
     Confidence,
     Level,
@@ -7,9 +9,26 @@ from catalogue.models.offered import (
     Offering,
     Programme,
     Provider,
+    Review,
     Shift,
     Source,
     Trade,
 )
 
-__all__ = ["Confidence", "Level", "Modality", "Offering", "Programme", "Provider", "Shift", "Source", "Trade"]
+__all__ = [
+    "Confidence",
+    "Counted",
+    "DemandLevel",
+    "DemandSignal",
+    "DemandSource",
+    "Level",
+    "MarketFigure",
+    "Modality",
+    "Offering",
+    "Programme",
+    "Provider",
+    "Shift",
+    "Source",
+    "Trade",
+    "Unit",
+]

@@ -1,0 +1,91 @@
+"""What work there is: figures of surveys and notices as published, and what they come to for a trade in a region."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from catalogue.models.offered import Trade
+from places.models import Region
+
+
+class DemandSource(models.TextChoices):
+    EMPLOYER_POSTING = "employer_posting", "avisos de empleadores"
+    EDO = "EDO", "MTPE, Encuesta de Demanda Ocupacional (empresas de 20 o más)"
+    EPEN = "EPEN", "INEI, Encuesta Permanente de Empleo Nacional"
+    ENAHO = "ENAHO", "INEI, Encuesta Nacional de Hogares"
+    SERVIR = "SERVIR", "SERVIR, convocatorias del sector público"
+    MANUAL = "manual", "anotado a mano"
+
+
+class Counted(models.TextChoices):
+    """By what a figure is told apart."""
+
+    ALL = "all", "todo el trabajo de la fuente"
+    OCCUPATION = "cno2015", "ocupación (CNO-2015)"
+    INDUSTRY = "ciiu4", "división de actividad (CIIU Rev. 4)"
+    TRADE = "trade", "oficio de la casa"
+
+
+class Unit(models.TextChoices):
+    EMPLOYED = "employed", "personas ocupadas"
+    HIRES = "planned_hires", "contrataciones previstas"
+    VACANCIES = "vacancies", "vacantes publicadas"
+
+
+class DemandLevel(models.TextChoices):
+    """Where a trade stands among the trades of its region, in thirds."""
+
+    HIGH = "alta"
+    MIDDLE = "media"
+    LOW = "baja"
+
+
+class DemandSignal(models.Model):
+    """One cell of a source. Its value is empty where a survey saw fewer people than a figure may stand on."""
+
+    region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="+")
+    counted = models.CharField(max_length=8, choices=Counted)
+    code = models.CharField(max_length=50, blank=True, help_text="CNO-2015, CIIU division or trade; empty for all.")
+    period = models.CharField(max_length=7, help_text="A year (2023) or a month (2024-10).")
+    source = models.CharField(max_length=16, choices=DemandSource)
+    unit = models.CharField(max_length=16, choices=Unit)
+    value = models.FloatField(null=True, blank=True)
+    sample_n = models.PositiveIntegerField(null=True, blank=True, help_text="Rows counted, without weights.")
+    retrieved_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        ordering = ["source", "period", "region", "counted", "code"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "unit", "period", "region", "counted", "code"], name="demand_signal_unique"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.source} {self.period} · {self.region_id} · {self.code or self.counted}"
+
+
+class MarketFigure(models.Model):
+    """What the newest signals of one source come to for a trade in a region; made anew after each import."""
+
+    region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="+")
+    trade = models.ForeignKey(Trade, on_delete=models.CASCADE, related_name="+")
+    source = models.CharField(max_length=16, choices=DemandSource)
+    unit = models.CharField(max_length=16, choices=Unit)
+    since = models.DateField()
+    until = models.DateField()
+    value = models.FloatField(null=True, help_text="As counted; empty where too few cases were seen.")
+    sample_n = models.PositiveIntegerField()
+    share = models.FloatField(null=True, help_text="Of the region's work, shrunk to the country's.")
+    standing = models.FloatField(null=True, help_text="0–1: the share's rank among the region's trades.")
+    level = models.CharField(max_length=5, choices=DemandLevel, blank=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        ordering = ["region", "trade", "source"]
+        constraints = [
+            models.UniqueConstraint(fields=["region", "trade", "source"], name="market_figure_unique"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.trade_id} · {self.region_id} · {self.source}"
