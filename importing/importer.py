@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol, runtime_checkable
 
 from django.db.models import Model
 
 Row = Mapping[str, str]  # a column's name → its cell without blanks around it; "" where it is empty or not in the file
-RowReader = Callable[[Row], Iterable["Record"]]  # raises RowError where the row cannot be used
+RowReader = Callable[[Row], Iterable["Record | Remark"]]  # raises RowError where the row cannot be used
 
 
 @runtime_checkable
@@ -61,6 +61,15 @@ class Record:
 
     target: Target
     values: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Remark:
+    """What is wrong with a row that is written all the same: reported beside what is rejected, not counted as it."""
+
+    code: str  # as of RowError
+    column: str = ""
+    facts: Mapping[str, object] = field(default_factory=dict)
 
 
 class RowError(ValueError):
