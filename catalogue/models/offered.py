@@ -45,6 +45,9 @@ class Trade(models.Model):
         return self.label_es
 
 
+FROM_REGISTER = "Read from an official register, which is believed before our compiled facts."
+
+
 class Level(models.TextChoices):
     MODULE = "formacion_continua", "formación continua"
     AUXILIARY = "auxiliar_tecnico", "auxiliar técnico"
@@ -66,6 +69,7 @@ class Programme(models.Model):
     cno2015 = models.CharField(max_length=4, blank=True)
     trades = models.ManyToManyField(Trade, related_name="programmes")
     minimum_schooling = models.CharField(max_length=24, choices=schooling.CHOICES, blank=True)
+    from_register = models.BooleanField(default=False, help_text=FROM_REGISTER)
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="+")
     confidence = models.CharField(max_length=8, choices=Confidence)
     updated_at = models.DateTimeField(auto_now=True)
@@ -105,6 +109,7 @@ class Provider(models.Model):
     accepts_leads = models.BooleanField(
         default=False, help_text="Agreed to be told who is interested, of those who allow it."
     )
+    from_register = models.BooleanField(default=False, help_text=FROM_REGISTER)
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="+")
     confidence = models.CharField(max_length=8, choices=Confidence)
     updated_at = models.DateTimeField(auto_now=True)
@@ -129,6 +134,15 @@ class Shift(models.TextChoices):
     WEEKEND = "fin_de_semana", "fin de semana"
 
 
+class Review(models.TextChoices):
+    """Whether somebody of ours has looked at what a provider wrote; only what is approved is shown to people."""
+
+    DRAFT = "draft", "borrador"
+    SUBMITTED = "submitted", "por revisar"
+    APPROVED = "approved", "aprobada"
+    REJECTED = "rejected", "rechazada"
+
+
 class Offering(models.Model):
     """A programme at a provider. Dates, cost and seats are empty where nobody has told us."""
 
@@ -138,6 +152,7 @@ class Offering(models.Model):
     modality = models.CharField(max_length=16, choices=Modality, default=Modality.ONSITE)
     language = models.CharField(max_length=2, choices=[("es", "castellano"), ("qu", "quechua")], default="es")
     starts_on = models.DateField(null=True, blank=True)
+    ends_on = models.DateField(null=True, blank=True)
     shift = models.CharField(max_length=16, choices=Shift, blank=True)
     schedule = models.CharField(max_length=80, blank=True, help_text="Days and hours, as told to people.")
     cost_soles = models.PositiveIntegerField(null=True, blank=True, help_text="In all; 0 is free; empty is unknown.")
@@ -147,6 +162,11 @@ class Offering(models.Model):
     open = models.BooleanField(default=True)
     is_demo = models.BooleanField(default=False, help_text="Invented for the demonstration.")
     verified_on = models.DateField(null=True, blank=True)
+    # What we compile or import ourselves is approved; what a provider writes waits (catalogue/reviewing.py).
+    review = models.CharField(max_length=10, choices=Review, default=Review.APPROVED)
+    review_reason = models.CharField(
+        max_length=200, blank=True, help_text="Why it was rejected, as told to the provider."
+    )
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="+")
     confidence = models.CharField(max_length=8, choices=Confidence)
     updated_at = models.DateTimeField(auto_now=True)
