@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions import profile, recommend
+from actions import profile, recommend, restarting
 from actions.heard import FORM, Heard
 from actions.outcome import Outcome, Say, say
 from actions.wording import other, spoken, word
@@ -15,6 +15,7 @@ OPEN_QUESTIONS = {
     profile.ERASE[0]: "utter_confirm_erasure",
     profile.MENU[0]: "utter_welcome_back",
     profile.CHANGES[0]: "utter_what_to_change",
+    restarting.YES_OR_NO[0]: "utter_confirm_restart",
 }
 
 

@@ -1,4 +1,4 @@
-"""Outside the questions: greeting a known person, changing an answer, starting again, erasing."""
+"""Outside the questions: greeting a known person, changing an answer, erasing."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from actions.picking import NO, pick
 from actions.place import short_name
 from actions.wording import word
 from channels_app import erasure
-from contacts import profiles
 
 MENU = ["menu=courses", "menu=change"]
 CHANGES = [f"change={slot}" for slot in onboarding.KEPT]
@@ -69,17 +68,6 @@ def correct_answer(heard: Heard) -> Outcome:
         return Outcome(says=(say("utter_what_to_change"),), sets={"options": CHANGES}, closes_form=True)
     emptied: dict[str, Any] = dict.fromkeys((topic, *onboarding.CANDIDATES))
     return Outcome(sets={**emptied, "options": [], "misses": 0, "repeats": 0}, then=FORM)
-
-
-def start_again(heard: Heard) -> Outcome:
-    """Forget the answers, keep the consent, ask from the first question."""
-    profiles.forget_answers(code=heard.code)
-    emptied = dict.fromkeys((*onboarding.KEPT, *onboarding.CANDIDATES, "focus", "refinement"))
-    return Outcome(
-        sets={**emptied, "offers": [], "shown": [], "options": [], "misses": 0, "repeats": 0},
-        closes_form=heard.in_form,
-        then=FORM,
-    )
 
 
 def confirm_erasure(heard: Heard) -> Outcome:

@@ -25,6 +25,7 @@ from actions import (
     place_question,
     profile,
     recommend,
+    restarting,
     session,
     striking_out,
     wants,
@@ -47,6 +48,8 @@ OWNERS: dict[str, str] = {
 OWNERS_BY_VALUE: dict[tuple[str, str], str] = {
     ("erase", "yes"): "action_erase",
     ("erase", NO): "action_keep_data",
+    ("restart", "yes"): "action_forget_answers",
+    ("restart", NO): "action_go_on",
     ("menu", "courses"): "action_recommend_offerings",
     ("menu", "change"): "action_correct_answer",
     ("share", "yes"): "action_answer_sharing",
@@ -64,10 +67,12 @@ def _wants_first(decide: Decision) -> Decision:
     return decide_unless_wanted
 
 
-def _person_first(decide: Decision) -> Decision:
+def _offers_first(decide: Decision) -> Decision:
+    """What was offered in place of the form's question is answered before it."""
+
     @wraps(decide)
     def decide_unless_answered(heard: Heard) -> Outcome:
-        return person.answer_in_form(heard) or decide(heard)
+        return person.answer_in_form(heard) or restarting.answer_in_form(heard) or decide(heard)
 
     return decide_unless_answered
 
@@ -91,7 +96,7 @@ ENTRIES: dict[str, Decision] = {
     "action_tell_identity": next_steps.tell_identity,
     "action_not_understood": next_steps.not_understood,
     "action_confirm_erasure": profile.confirm_erasure,
-    "action_restart": profile.start_again,
+    "action_restart": restarting.ask_first,
     "action_pause": profile.pause,
     "action_change_language": changing_language.change_language,
     "action_answer_handoff": person.ask_for_person,
@@ -101,7 +106,7 @@ ENTRIES: dict[str, Decision] = {
 # Reached from another action or by the form.
 STEPS: dict[str, Decision] = {
     "action_session_start": session.start_session,
-    "validate_onboarding_form": _wants_first(_person_first(onboarding.validate)),
+    "validate_onboarding_form": _wants_first(_offers_first(onboarding.validate)),
     "action_ask_consent": _or_person(asking.ask_consent),
     "action_ask_place": _or_person(place_question.ask_place),
     "action_ask_skills": _or_person(asking.ask_skills),
@@ -112,6 +117,8 @@ STEPS: dict[str, Decision] = {
     "action_confirm_language": changing_language.confirm_language,
     "action_erase": profile.erase,
     "action_keep_data": profile.keep_data,
+    "action_forget_answers": restarting.start_again,
+    "action_go_on": restarting.go_on,
     "action_say_what_next": next_steps.say_what_next,
     "action_register_interest": interested.register_interest,
     "action_answer_sharing": interested.answer_sharing,
@@ -123,6 +130,7 @@ STEPS: dict[str, Decision] = {
 # Options that undo much ask again where they come from a button of long ago.
 ASKING_FIRST: dict[tuple[str, str], str] = {
     ("erase", "yes"): "action_confirm_erasure",
+    ("restart", "yes"): "action_restart",
     ("consent", NO): "action_confirm_erasure",
 }
 

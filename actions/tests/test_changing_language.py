@@ -9,7 +9,7 @@ import pytest
 import yaml
 from django.conf import settings
 
-from actions import consent, interests, profile, schooling
+from actions import consent, interests, profile, restarting, schooling
 from actions.tests.conftest import COMPLETE, entity, number
 from contacts import profiles
 
@@ -68,6 +68,7 @@ def test_a_newcomer_is_asked_the_first_question_in_it(act, rosa, old, new):
         (profile.ERASE, "utter_confirm_erasure"),
         (profile.MENU, "utter_welcome_back"),
         (profile.CHANGES, "utter_what_to_change"),
+        (restarting.YES_OR_NO, "utter_confirm_restart"),
     ],
 )
 def test_other_open_questions_come_again_and_keep_their_options(act, agreed, old, new, options, question):

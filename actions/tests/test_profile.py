@@ -81,15 +81,6 @@ def test_a_correction_with_the_right_value(act, agreed):
     assert answered.then == "action_recommend_offerings"
 
 
-def test_starting_again_keeps_only_the_consent(act, agreed):
-    profiles.save_answers(code=agreed.code, place="080601", skills=["cocina"])
-    answered = act("action_restart", "empezar de nuevo", intent="restart", slots=COMPLETE, asked="skills")
-    assert answered.closes_form
-    assert answered.then == "onboarding_form"
-    kept = profiles.answers_of(agreed.code)
-    assert (kept.consent, kept.place) == (True, None)
-
-
 def test_erasing_is_asked_first(act, agreed):
     asked = act("action_confirm_erasure", "borrar", intent="delete_data", slots=COMPLETE, asked="skills")
     assert asked.closes_form

@@ -10,7 +10,7 @@ import pytest
 import yaml
 from django.conf import settings
 
-from actions import consent, facets, interests, profile, schooling, wording
+from actions import consent, facets, interests, profile, restarting, schooling, wording
 from actions.course_lines import ROOM
 from actions.place_question import ROOM_FOR_OPTIONS
 from actions.registry import ENTRIES, STEPS
@@ -76,7 +76,7 @@ SEGMENTS = {
 # A digression in the form is followed by the question: both are one message.
 DIGRESSIONS = ["utter_help", "utter_bot_identity", "utter_thanks", "utter_abuse", "utter_handoff", "utter_stop",
                "utter_language_changed", "utter_offers_come", "utter_noted", "utter_reopened",
-               "utter_handoff_opened"]  # fmt: skip
+               "utter_handoff_opened", "utter_nothing_forgotten"]  # fmt: skip
 
 
 @cache
@@ -185,6 +185,8 @@ def _names(source: str) -> list[str]:
         ("utter_what_to_change", profile.CHANGES),
         ("utter_what_to_change_again", profile.CHANGES),
         ("utter_confirm_erasure", profile.ERASE),
+        ("utter_confirm_restart", restarting.YES_OR_NO),
+        ("utter_confirm_restart_again", restarting.YES_OR_NO),
         ("utter_confirm_erasure_again", profile.ERASE),
     ],
 )
