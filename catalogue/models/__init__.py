@@ -2,6 +2,17 @@
 
 from catalogue.models.demand import Counted, DemandLevel, DemandSignal, DemandSource, MarketFigure, Unit
 from catalogue.models.membership import Membership
+from catalogue.models.occupations import (
+    EscoSkill,
+    InterestKind,
+    InterestScore,
+    Judgement,
+    Occupation,
+    OccupationSkill,
+    Scheme,
+    Skill,
+    TradeOccupation,
+)
 from catalogue.models.offered import (
     Confidence,
     Level,
@@ -21,16 +32,25 @@ __all__ = [
     "DemandLevel",
     "DemandSignal",
     "DemandSource",
+    "EscoSkill",
+    "InterestKind",
+    "InterestScore",
+    "Judgement",
     "Level",
     "MarketFigure",
     "Membership",
     "Modality",
+    "Occupation",
+    "OccupationSkill",
     "Offering",
     "Programme",
     "Provider",
     "Review",
+    "Scheme",
     "Shift",
+    "Skill",
     "Source",
     "Trade",
+    "TradeOccupation",
     "Unit",
 ]
