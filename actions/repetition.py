@@ -15,11 +15,12 @@ from actions.outcome import Outcome, Say, say
 REWORDED = frozenset(
     f"utter_{name}"
     for name in (
-        "abuse bot_identity confirm_erasure confirm_restart nothing_forgotten goodbye handoff handoff_opened help kept language_changed language_stays "
+        "abuse bot_identity confirm_erasure goodbye handoff handoff_opened help kept language_changed language_stays "
         "no_more_offers no_offers noted offers offers_come one_offer reopened stop thanks welcome_back what_next "
         "what_to_change hello left_open refused why_consent why_interests why_place why_schooling why_skills"
     ).split()
 ) | {"utter_offers_notify", "utter_no_more_limited", "utter_which_interests", "utter_watching"}
+REWORDED |= {"utter_confirm_restart", "utter_nothing_forgotten"}
 OWN_WORDING = (
     "utter_ask_",
     "utter_not_understood",
