@@ -1,0 +1,1 @@
+"""Importers of what is offered: one module for each official source."""
