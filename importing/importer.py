@@ -55,6 +55,9 @@ class Target:
     once: tuple[str, ...] = ()  # written only where the row is new: what people may change afterwards
 
 
+AS_OF = object()  # for a date column in Record.values: the day that the data is of, as given with the file
+
+
 @dataclass(frozen=True)
 class Record:
     """One row of a target: a value for each of its key, fields and once."""

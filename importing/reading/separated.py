@@ -1,0 +1,55 @@
+"""Tables as text: cells with commas, semicolons, tabs or bars between them."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from itertools import chain, islice
+from typing import TYPE_CHECKING, BinaryIO
+
+from importing.reading.table import LONGEST_LINE, MOST_COLUMNS, Lines
+from importing.refusing import FileRefused
+
+if TYPE_CHECKING:
+    from _csv import Reader as CsvReader
+
+SEPARATORS = ",;\t|"
+SAMPLE_LINES = 30
+
+
+def rows(stream: BinaryIO, *, encoding: str) -> Lines:
+    """`line` is where the row begins: a quoted cell may go over several."""
+    with io.TextIOWrapper(stream, encoding=encoding, errors="replace", newline="") as text:
+        lines = _lines(text)
+        sample = list(islice(lines, SAMPLE_LINES))
+        yield from _cells(csv.reader(chain(sample, lines), delimiter=separator(sample)))
+
+
+def _cells(reader: CsvReader) -> Lines:
+    begins = 1
+    try:
+        for cells in reader:
+            if len(cells) > MOST_COLUMNS:
+                raise FileRefused("too_many_columns", found=len(cells))
+            yield begins, cells
+            begins = reader.line_num + 1
+    except csv.Error:  # a cell longer than csv takes: quotes that are never closed
+        raise FileRefused("broken_quotes", line=begins) from None
+
+
+def separator(sample: list[str]) -> str:
+    """The one that most often divides, counted outside of quotes."""
+    bare = ["".join(line.split('"')[::2]) for line in sample]
+    return max(SEPARATORS, key=lambda sign: sum(line.count(sign) for line in bare))
+
+
+def _lines(text: io.TextIOWrapper) -> Iterator[str]:
+    number = 0
+    while line := text.readline(LONGEST_LINE + 1):
+        number += 1
+        if len(line) > LONGEST_LINE:
+            raise FileRefused("line_too_long", line=number)
+        if number == 1 and "\0" in line:
+            raise FileRefused("nul_bytes")
+        yield line

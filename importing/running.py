@@ -1,0 +1,156 @@
+"""One import from file to tables, in one transaction: all of what can be used goes in, or nothing does."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from django.db import DataError, IntegrityError, connection, transaction
+
+from accounts.models import User
+from importing import progress, runs, writing
+from importing.importer import Gathering, Importer, Record, Remark, RowError, RowReader
+from importing.models import ImportRun
+from importing.outcome import Outcome
+from importing.problems import Problems
+from importing.progress import Progress
+from importing.reading import opening
+from importing.refusing import FileRefused
+from importing.rows import Rows
+from importing.staging import Staging
+from importing.tally import Tally
+
+MOST_ROWS = 5_000_000
+
+
+def run_import(
+    importer: Importer,
+    path: Path,
+    *,
+    by: User | None = None,
+    dry_run: bool = False,
+    as_of: date | None = None,
+    run: ImportRun | None = None,
+) -> Outcome:
+    """FileRefused where the file as a whole is not understood: nothing was changed then.
+
+    `run`: a record that was made before, by an upload; its own `dry_run` and `as_of` hold.
+    """
+    run = run or runs.ask(importer, path.name, by=by, dry_run=dry_run, as_of=as_of)
+    problems, began = Problems(), time.monotonic()
+    with _recorded(run, problems):
+        runs.begin(run, path)
+        with transaction.atomic():
+            _claim(importer)
+            tally = _write(importer, path, run, problems=problems)
+            transaction.set_rollback(run.dry_run)
+        outcome = tally.outcome(run.pk, problems, seconds=time.monotonic() - began)
+        runs.finish(run, outcome, message=_message(outcome))
+    return outcome
+
+
+@contextmanager
+def _recorded(run: ImportRun, problems: Problems) -> Iterator[None]:
+    """However it ends, the record says so."""
+    try:
+        yield
+    except FileRefused as refusal:
+        runs.refuse(run, refusal)
+        raise
+    finally:
+        if run.state == ImportRun.State.RUNNING:
+            runs.fail(run)
+        problems.save(run)
+
+
+def _claim(importer: Importer) -> None:
+    """One import of a source at a time; the claim ends with the transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(hashtext('importing'), hashtext(%s))", [importer.slug])
+        if not cursor.fetchone()[0]:
+            raise FileRefused("running")
+
+
+def _write(importer: Importer, path: Path, run: ImportRun, *, problems: Problems) -> Tally:
+    writing.prepare()
+    staging, tally = Staging(importer, as_of=runs.day_of(run)), Tally()
+    with _fitting():
+        with opening.table(path) as lines, progress.of(run.pk) as told:
+            rows = Rows(importer, lines)
+            run.layout = rows.header.layout.name
+            _stage(rows, importer.reader(), staging, tally=tally, problems=problems, told=told)
+        _settle(staging, run, tally=tally, problems=problems)
+        if tally.has_written and importer.after:
+            importer.after()
+        _check_references()
+    return tally
+
+
+def _stage(rows: Rows, read: RowReader, staging: Staging, *, tally: Tally, problems: Problems, told: Progress) -> None:
+    for line, row in rows:
+        tally.read += 1
+        told.at(tally.read)
+        if tally.read > MOST_ROWS:
+            raise FileRefused("too_many_rows", most=MOST_ROWS)
+        try:
+            if isinstance(row, RowError):
+                raise row
+            given = list(read(row))
+            records = [item for item in given if isinstance(item, Record)]
+            staging.add(line, records)
+        except RowError as problem:
+            problems.add(line, problem)
+        else:
+            tally.take(gave=len(records))
+            problems.remark(line, [item for item in given if isinstance(item, Remark)])
+    if not tally.read:
+        raise FileRefused("no_rows")
+    if isinstance(read, Gathering):
+        _gather(read, staging, tally=tally)
+
+
+def _gather(read: Gathering, staging: Staging, *, tally: Tally) -> None:
+    """Sums stand on no line of the file: they are counted from -1 down."""
+    for number, record in enumerate(read.finish(), 1):
+        staging.add(-number, [record])
+        tally.take(gave=1)
+
+
+def _settle(staging: Staging, run: ImportRun, *, tally: Tally, problems: Problems) -> None:
+    staging.close()
+    for line, first in writing.drop_doubled(staging.stages):
+        problems.add(line, RowError("doubled", first=first))
+        tally.staged -= 1
+    for stage in staging.stages:
+        writing.write(stage, run_id=run.pk)
+    tally.count_written({stage.table: stage.target.model._meta.label for stage in staging.stages})
+
+
+@contextmanager
+def _fitting() -> Iterator[None]:
+    """What the database itself refuses is told by the constraint's name; its message would tell the row's content."""
+    try:
+        yield
+    except (IntegrityError, DataError) as problem:
+        raise FileRefused("does_not_fit", constraint=_constraint(problem)) from None
+
+
+def _constraint(problem: Exception) -> str:
+    about = getattr(problem.__cause__, "diag", None)
+    return str(getattr(about, "constraint_name", None) or getattr(about, "column_name", None) or "valor fuera de lugar")
+
+
+def _check_references() -> None:
+    """Foreign keys are looked at when a transaction ends; here, while the file can still be refused."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+
+
+def _message(outcome: Outcome) -> str:
+    if outcome.read and outcome.rejected == outcome.read:
+        return "Ninguna fila se pudo usar: ¿es el archivo de esta fuente, con sus columnas en su lugar?"
+    return ""
