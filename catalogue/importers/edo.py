@@ -16,7 +16,7 @@ class PlannedHires:
     """A row is an occupation of a region; rows that tell schooling apart are added up."""
 
     def __init__(self) -> None:
-        self._tally = signals.Tally(DemandSource.EDO, Unit.HIRES)
+        self._tally = signals.Tally(DemandSource.EDO, Unit.HIRES, bulletin=True)
         self._regions = signals.known_regions()
 
     def __call__(self, row: Row, /) -> Iterable[Record]:

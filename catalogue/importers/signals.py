@@ -27,11 +27,15 @@ class _Cell:
 
 @dataclass
 class Tally:
-    """Adds values up per cell. `least`: below so many rows a cell keeps its count and gives no figure."""
+    """Adds values up per cell. `least`: below so many rows a cell keeps its count and gives no figure.
+
+    `bulletin`: rows are figures already, not cases, so that their number says nothing.
+    """
 
     source: DemandSource
     unit: Unit
     least: int = 0
+    bulletin: bool = False
     _cells: dict[tuple[str, str, str, str], _Cell] = field(default_factory=dict)
 
     def add(self, region: str, period: str, value: float, *, counted: Iterable[tuple[Counted, str]]) -> None:
@@ -51,7 +55,7 @@ class Tally:
                 "counted": kind,
                 "code": code,
                 "value": float(round(cell.value)) if cell.rows >= self.least else None,
-                "sample_n": cell.rows,
+                "sample_n": None if self.bulletin else cell.rows,
             }
             yield Record(TARGET, values)
 

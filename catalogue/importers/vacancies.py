@@ -30,7 +30,7 @@ class Postings:
             raise RowError("missing", column="title")
         vacancies = signals.number(row["vacancies"], "vacancies", most=MOST)
         region, month = self._region(row["region"]), f"{_day(row['published']):%Y-%m}"
-        tally = self._public if row["institution"] else self._employers
+        tally = self._public if row.get("institution") else self._employers
         tally.add(region, month, vacancies, counted=_counted(row))
         return ()
 
@@ -51,7 +51,7 @@ class Postings:
 
 def _counted(row: Row) -> list[tuple[Counted, str]]:
     """Its occupation where it is told, else the trade that the title names, if any."""
-    named = signals.occupation(row["occupation"])
+    named = signals.occupation(row.get("occupation", ""))
     trade = "" if named else posting_titles.trade_of(row["title"])
     return [*named, *([(Counted.TRADE, trade)] if trade else [])]
 
