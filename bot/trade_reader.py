@@ -7,13 +7,17 @@ from copy import copy
 
 from bot.place_reader import sound_gap
 from bot.trade_meant import Meant, Told, is_weak
+from bot.trade_purpose import is_purpose
 from bot.trade_words import BETWEEN, DETERMINERS, HANDLING, INSTEAD, LEARNING, LINKS, NO_TRADES, OBJECT, PREPOSITIONS
 from language.gazetteer import Entry, Gazetteer, Match, normalise
+from language.ordinary import ORDINARY
 from language.quechua_spelling import quechua_key
+from language.slips import slips
 from language.spanish import Word, words_of
 
 # Letters a name needs for each change in its sound, when trades were asked for and when not.
 _SHORT, _LONG = 5, 8
+_BEARING_TWO = 7  # letters of an everyday word that may have two wrong
 TRADE_SLOTS = frozenset({"skills", "interests"})
 Spans = list[tuple[int, int]]
 
@@ -26,6 +30,8 @@ class TradeReader:
     ) -> None:
         self._gazetteer = Gazetteer([*entries, *(Entry(phrase, "") for phrase in NO_TRADES)])
         self._usual = frozenset(usual)
+        # "Quisera" is nearer to "quisiera" than to cheese: what everybody says is misspelt most.
+        self._everyday = ORDINARY - self._gazetteer.names
         self._exact_places = exact_places
         self._meant = Meant()
 
@@ -65,7 +71,19 @@ class TradeReader:
             return match.name != "unas" or "ñ" in match.text.lower()
         if any(word in self._usual for word in name.split()):
             return False
+        if gap and self._is_everyday(match):
+            return False
         return gap == 0 or len(name) >= (_SHORT if asked else _LONG) * gap
+
+    def _is_everyday(self, match: Match) -> bool:
+        """As near to a word that everybody says as to the name, and that word is none of the name's own."""
+        others = self._everyday.difference(match.name.split())
+        said = [word for word in normalise(match.text).split() if word not in match.name]
+        return any(slips(word, other) <= _borne(other, match.distance) for word in said for other in others)
+
+
+def _borne(word: str, distance: int) -> int:
+    return min(distance, 2) if len(word) >= _BEARING_TWO else 1
 
 
 def crosses(start: int, end: int, spans: Spans) -> bool:
@@ -101,8 +119,9 @@ def _adjacent(left: Match, right: Match, words: tuple[Word, ...]) -> bool:
 
 
 def _without_asides(meant: list[Match], words: tuple[Word, ...]) -> list[Match]:
-    """What is done, without where and for whom: "mozo en un restaurante"."""
-    return [match for match in meant if not (_does_another(match, meant) and _is_aside(match, words))]
+    """What is done, without where, for whom and what for: "mozo en un restaurante", "para tener mi negocio"."""
+    named = [match for match in meant if not (is_weak(match) and is_purpose(match, words))]
+    return [match for match in named if not (_does_another(match, named) and _is_aside(match, words))]
 
 
 def _does_another(match: Match, meant: list[Match]) -> bool:

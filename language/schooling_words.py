@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from language.numerals import cardinal, ordinal
 from language.quechua_schooling import read_quechua_schooling
 from language.schooling import LAST_GRADE, STEPS, Schooling
+from language.slips import meant
 from language.spanish import Word, fold, key, words_of
 
 
@@ -58,6 +59,12 @@ _NOTHING = frozenset(
     if phrase.strip()
 )
 _SHORT = 3
+# A letter or two tell them apart, so slips are put right: "idcompleto" and "no temine" are never taken for finished.
+_STILL = _keys("cursando estudiando ciclo ciclos semestre semestres")  # too near to "estudiado", "cursado"
+_TOLD_APART = frozenset(key for key in _FINISHED | _UNFINISHED | _TO_FINISH if len(key) >= 6) - _STILL
+_FULL = frozenset(key for key in _FINISHED if key.startswith(fold("complet")))
+_NOT_FULL = frozenset(key for key in _UNFINISHED if key.startswith(fold("incomplet")))
+_SPLIT_OFF = _keys("in im")  # "in completo"
 
 
 @dataclass(frozen=True)
@@ -71,7 +78,7 @@ class Found:
 
 def read_schooling(text: str, *, asked: bool = False) -> Found | None:
     """The schooling a message states. Unasked, "quiero estudiar en un instituto" states none."""
-    words = words_of(text)
+    words = _respelt(words_of(text))
     if quechua := read_quechua_schooling(words, asked=asked):
         return Found(quechua.value, words[quechua.first].start, words[quechua.last].end)
     if nothing := _nothing(words):
@@ -82,6 +89,18 @@ def read_schooling(text: str, *, asked: bool = False) -> Found | None:
     index, level = _highest_held(words, levels)
     first, last = _phrase(words, index)
     return Found(_step(words, index, level), words[first].start, words[last].end)
+
+
+def _respelt(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """With what was misspelt of finishing put right; what may be finished or not is not."""
+    before = ("", *(word.key for word in words))
+    return tuple(_put_right(word, before=key) for word, key in zip(words, before, strict=False))
+
+
+def _put_right(word: Word, *, before: str) -> Word:
+    split = word.key in _FULL and before in _SPLIT_OFF
+    near = _NOT_FULL if split else frozenset() if level_of(word.key) else meant(word.key, _TOLD_APART)
+    return replace(word, key=min(near & _UNFINISHED or near)) if near else word
 
 
 def _nothing(words: tuple[Word, ...]) -> Found | None:

@@ -71,6 +71,38 @@ def test_questions_and_wishes_state_none(text: str) -> None:
     assert read_schooling(text) is None
 
 
+@pytest.mark.parametrize("before", ["", "mi ", "tengo "])
+@pytest.mark.parametrize("level", ["instituto", "secundaria", "primaria"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "idcompleto", "icompleto", "incmpleta", "ncompleta", "imconpleta", "incompketa", "iincompleta", "in completo",
+        "nocompleta", "inconclsa", "sin terminr", "no la temine", "que no acaabe",
+    ],
+)  # fmt: skip
+def test_a_slip_never_makes_it_finished(before: str, level: str, said: str) -> None:
+    found = read_schooling(f"{before}{level} {said}", asked=True)
+    assert found
+    assert found.value.value.endswith("_incompleta")
+
+
+@pytest.mark.parametrize("said", ["complta", "compelta", "cmpleta", "completta", "comleta", "terminda"])
+def test_a_slip_of_finished_is_finished(said: str) -> None:
+    found = read_schooling(f"secundaria {said}", asked=True)
+    assert found
+    assert found.value.value == "secundaria_completa"
+
+
+def test_every_single_slip_of_incomplete_is_incomplete() -> None:
+    word, slips = "incompleta", set()
+    for index in range(len(word)):
+        slips |= {word[:index] + letter + word[index + 1 :] for letter in "abdeilmnorstu"}
+        slips |= {word[:index] + word[index + 1 :], word[:index] + word[index : index + 2][::-1] + word[index + 2 :]}
+    kept = {slip: read_schooling(f"secundaria {slip}", asked=True) for slip in slips}
+    wrong = {slip for slip, found in kept.items() if found and not found.value.value.endswith("_incompleta")}
+    assert wrong == set()
+
+
 def test_the_found_part_is_in_the_raw_text() -> None:
     text = "¡Hola! Hice hasta 4to de Secundaria nomás"
     found = read_schooling(text)
