@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
 from django.db.models import Model
@@ -92,6 +94,8 @@ class Importer:
     `reader` is called once an import and holds what rows are checked against (the districts, say). `layouts`: the
     first whose required headers are all there is taken. `targets` are written in this order, whatever the order of
     the records. Rows of a key that come twice in a file: equal ones count once, others are rejected.
+    `parts`: where a download is a folder or a zip of tables, or no table at all; they go in one after another, all or
+    none, and `reader` is called for each, when what came before is written.
     """
 
     slug: str  # `padron`: the command is `import_padron`
@@ -101,4 +105,5 @@ class Importer:
     layouts: tuple[Layout, ...]
     targets: tuple[Target, ...]
     reader: Callable[[], RowReader]
+    parts: Callable[[Path], AbstractContextManager[Sequence[Path]]] | None = None  # tables that one download holds
     after: Callable[[], None] | None = None  # in the same transaction, when something was written: caches, rollups

@@ -42,6 +42,8 @@ class ImportRun(models.Model):
     unchanged = models.PositiveIntegerField("iguales", default=0)
     passed = models.PositiveIntegerField("no nos tocan", default=0)
     rejected = models.PositiveIntegerField("rechazadas", default=0)
+    remarked = models.PositiveIntegerField("con observación", default=0)
+    tables = models.JSONField("tablas", default=dict, blank=True, help_text="What was written where.")
     message = models.TextField("mensaje", blank=True)
 
     class Meta:
@@ -67,6 +69,7 @@ class ImportProblem(models.Model):
     line = models.PositiveIntegerField()
     column = models.CharField(max_length=80, blank=True)
     code = models.CharField(max_length=60)
+    is_remark = models.BooleanField(default=False, help_text="The row was written all the same.")
     facts = models.JSONField(default=dict)
 
     class Meta:

@@ -38,4 +38,11 @@ class Problems:
 
 def _row(run: ImportRun, line: int, problem: RowError | Remark) -> ImportProblem:
     facts = {name: value if isinstance(value, int | float) else str(value) for name, value in problem.facts.items()}
-    return ImportProblem(run=run, line=max(line, 0), column=problem.column[:80], code=problem.code[:60], facts=facts)
+    return ImportProblem(
+        run=run,
+        line=max(line, 0),
+        column=problem.column[:80],
+        code=problem.code[:60],
+        facts=facts,
+        is_remark=isinstance(problem, Remark),
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -12,7 +12,7 @@ from django.db import DataError, IntegrityError, connection, transaction
 
 from accounts.models import User
 from importing import progress, runs, writing
-from importing.importer import Gathering, Importer, Record, Remark, RowError, RowReader
+from importing.importer import Gathering, Importer, Record, Remark, Row, RowError, RowReader
 from importing.models import ImportRun
 from importing.outcome import Outcome
 from importing.problems import Problems
@@ -75,41 +75,66 @@ def _claim(importer: Importer) -> None:
 
 
 def _write(importer: Importer, path: Path, run: ImportRun, *, problems: Problems) -> Tally:
-    writing.prepare()
-    staging, tally = Staging(importer, as_of=runs.day_of(run)), Tally()
-    with _fitting():
-        with opening.table(path) as lines, progress.of(run.pk) as told:
-            rows = Rows(importer, lines)
-            run.layout = rows.header.layout.name
-            _stage(rows, importer.reader(), staging, tally=tally, problems=problems, told=told)
-        _settle(staging, run, tally=tally, problems=problems)
+    tally = Tally()
+    with _fitting(), _parts(importer, path) as files, progress.of(run.pk) as told:
+        for number, file in enumerate(files):
+            staging = Staging(importer, first_step=number * len(importer.targets), as_of=runs.day_of(run))
+            run.layout = _stage(importer, file, staging, tally=tally, problems=problems, told=told)
+            _settle(staging, run, tally=tally, problems=problems)
         if tally.has_written and importer.after:
             importer.after()
         _check_references()
     return tally
 
 
-def _stage(rows: Rows, read: RowReader, staging: Staging, *, tally: Tally, problems: Problems, told: Progress) -> None:
-    for line, row in rows:
-        tally.read += 1
-        told.at(tally.read)
-        if tally.read > MOST_ROWS:
-            raise FileRefused("too_many_rows", most=MOST_ROWS)
-        try:
-            if isinstance(row, RowError):
-                raise row
-            given = list(read(row))
-            records = [item for item in given if isinstance(item, Record)]
-            staging.add(line, records)
-        except RowError as problem:
-            problems.add(line, problem)
-        else:
-            tally.take(gave=len(records))
-            problems.remark(line, [item for item in given if isinstance(item, Remark)])
-    if not tally.read:
+@contextmanager
+def _parts(importer: Importer, path: Path) -> Iterator[Sequence[Path]]:
+    if importer.parts is None:
+        yield [path]
+    else:
+        with importer.parts(path) as files:
+            yield files
+
+
+def _stage(
+    importer: Importer, path: Path, staging: Staging, *, tally: Tally, problems: Problems, told: Progress
+) -> str:
+    """Returns the name of the file's layout."""
+    before, read = tally.read, importer.reader()
+    with opening.table(path) as lines:
+        rows = Rows(importer, lines)
+        for line, row in rows:
+            tally.read += 1
+            told.at(tally.read)
+            _check_length(tally)
+            _take(line, row, read, staging, tally=tally, problems=problems)
+    if tally.read == before:
         raise FileRefused("no_rows")
     if isinstance(read, Gathering):
         _gather(read, staging, tally=tally)
+    return rows.header.layout.name
+
+
+def _check_length(tally: Tally) -> None:
+    if tally.read > MOST_ROWS:
+        raise FileRefused("too_many_rows", most=MOST_ROWS)
+
+
+def _take(
+    line: int, row: Row | RowError, read: RowReader, staging: Staging, *, tally: Tally, problems: Problems
+) -> None:
+    """All that a row gives, or with a RowError nothing of it."""
+    try:
+        if isinstance(row, RowError):
+            raise row
+        given = list(read(row))
+        records = [item for item in given if isinstance(item, Record)]
+        staging.add(line, records)
+    except RowError as problem:
+        problems.add(line, problem)
+    else:
+        tally.take(gave=len(records))
+        problems.remark(line, [item for item in given if isinstance(item, Remark)])
 
 
 def _gather(read: Gathering, staging: Staging, *, tally: Tally) -> None:
@@ -121,6 +146,7 @@ def _gather(read: Gathering, staging: Staging, *, tally: Tally) -> None:
 
 def _settle(staging: Staging, run: ImportRun, *, tally: Tally, problems: Problems) -> None:
     staging.close()
+    writing.prepare()
     for line, first in writing.drop_doubled(staging.stages):
         problems.add(line, RowError("doubled", first=first))
         tally.staged -= 1

@@ -58,6 +58,7 @@ def finish(run: ImportRun, outcome: Outcome, *, message: str) -> None:
     run.state = ImportRun.State.TRIED if run.dry_run else ImportRun.State.DONE
     for name in ("read", "created", "updated", "unchanged", "passed", "rejected"):
         setattr(run, name, getattr(outcome, name))
+    run.remarked, run.tables = outcome.remarks.total(), outcome.tables
     _end(run, message=message)
     if not run.dry_run:
         detail = {"version": run.version, "created": outcome.created, "updated": outcome.updated}

@@ -66,8 +66,8 @@ class Stage:
 class Staging:
     """All targets of an import, within one transaction."""
 
-    def __init__(self, importer: Importer, *, as_of: Any) -> None:
-        self.stages = [Stage(target, step, as_of=as_of) for step, target in enumerate(importer.targets)]
+    def __init__(self, importer: Importer, *, first_step: int, as_of: Any) -> None:
+        self.stages = [Stage(target, step, as_of=as_of) for step, target in enumerate(importer.targets, first_step)]
         self._of = {id(stage.target): stage for stage in self.stages}
 
     def add(self, line: int, records: Sequence[Record]) -> None:

@@ -36,7 +36,8 @@ class Tally:
                 "SELECT count(*) FILTER (WHERE how = 'created'), count(*) FILTER (WHERE how = 'updated')"
                 " FROM (SELECT min(how) AS how FROM written GROUP BY line) AS lines"
             )
-            self.created, self.updated = cursor.fetchone()
+            created, updated = cursor.fetchone()
+            self.created, self.updated = self.created + created, self.updated + updated
             cursor.execute("SELECT tab, how, count(*) FROM written GROUP BY tab, how")
             for table, how, number in cursor.fetchall():
                 counts = self.tables.setdefault(labels[table], {})
