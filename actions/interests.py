@@ -11,7 +11,6 @@ from functools import lru_cache
 from actions.outcome import Option, fitting
 from catalogue import snapshot
 from catalogue.models import Trade
-from places.distance import kilometres
 from places.models import District
 
 logger = logging.getLogger(__name__)
@@ -63,12 +62,10 @@ def taught_near(ubigeo: str | None) -> tuple[str, ...]:
 
 def items_near(ubigeo: str) -> tuple[snapshot.Item, ...]:
     """What is taught within `NEAR_KM`, the nearest first."""
-    home = District.objects.get(pk=ubigeo)
-    away = [
-        (kilometres(home.latitude, home.longitude, item.latitude, item.longitude), item.slug, item)
-        for item in all_items()
-    ]
-    return tuple(item for km, _, item in sorted(away, key=lambda one: one[:2]) if km <= NEAR_KM)
+    home, items = District.objects.get(pk=ubigeo), all_items()
+    ways = snapshot.ground_of(items).travelled_from(home.latitude, home.longitude, home.altitude)
+    away = sorted(zip(ways.tolist(), items, strict=True), key=lambda one: (one[0], one[1].slug))
+    return tuple(item for km, item in away if km <= NEAR_KM)
 
 
 def all_items() -> tuple[snapshot.Item, ...]:

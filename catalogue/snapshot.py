@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
 
-import numpy as np
 from django.conf import settings
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db import connection
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
-from numpy.typing import NDArray
+from django.utils import timezone
 
-from catalogue.models import Offering
+from catalogue.models import Offering, Review
+from places.distance import Ground
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,7 @@ class Item:
     requirements: str
     is_demo: bool
     verified_on: date | None
+    altitude: int | None = None  # of the district
 
 
 @dataclass(frozen=True)
@@ -60,31 +62,41 @@ class Snapshot:
     items: tuple[Item, ...]
 
     @cached_property
-    def points(self) -> NDArray[np.float64]:
-        """Latitude and longitude of each item in radians, one row an item; made once."""
-        return np.radians([(item.latitude, item.longitude) for item in self.items]).reshape(-1, 2)
+    def ground(self) -> Ground:
+        """Where the items are, in their order; made once."""
+        return ground_of(self.items)
+
+
+def ground_of(items: Sequence[Item]) -> Ground:
+    return Ground.of(
+        [item.latitude for item in items], [item.longitude for item in items], [item.altitude for item in items]
+    )
 
 
 def load() -> Snapshot:
-    """Open offerings of active providers; demo ones only in the demo, where they stand in for the bare fact."""
+    """Approved offerings of active providers that are open, not over and not full; demo ones only in the demo.
+
+    The bare fact that something is taught is left out where an offering tells more of it.
+    """
     at = version()
     items = [_item(row) for row in _open().values(*_COLUMNS, **_COMPUTED)]
-    invented = {(item.provider, item.programme) for item in items if item.is_demo}
-    return Snapshot(at, tuple(i for i in items if i.is_demo or (i.provider, i.programme) not in invented))
+    told = {(item.provider, item.programme) for item in items if _tells(item)}
+    return Snapshot(at, tuple(i for i in items if _tells(i) or (i.provider, i.programme) not in told))
 
 
 def version() -> str:
-    """Changes whenever an offering, a provider or a programme was written or removed; one cheap query."""
+    """Changes whenever an offering, a provider or a programme was written, removed or is over; one cheap query."""
     with connection.cursor() as cursor:
-        cursor.execute(_VERSION)
+        cursor.execute(_VERSION, [timezone.localdate()])
         (stamp,) = cursor.fetchone()
     return f"{stamp}-demo" if settings.DEMO else str(stamp)
 
 
-# Count and last change of each table; counts catch what was removed, microseconds what was changed.
+# Count and last change of each table; counts catch what was removed, microseconds what was changed. What is over since
+# the day changed is counted, so that the version changes with the day only where something is.
 _VERSION = """
-SELECT concat_ws('-', o.n, p.n, g.n, (extract(epoch FROM greatest(o.at, p.at, g.at)) * 1000000)::bigint)
-FROM (SELECT count(*) n, max(updated_at) at FROM catalogue_offering) o,
+SELECT concat_ws('-', o.n, o.ended, p.n, g.n, (extract(epoch FROM greatest(o.at, p.at, g.at)) * 1000000)::bigint)
+FROM (SELECT count(*) n, count(*) FILTER (WHERE ends_on < %s) ended, max(updated_at) at FROM catalogue_offering) o,
      (SELECT count(*) n, max(updated_at) at FROM catalogue_provider) p,
      (SELECT count(*) n, max(updated_at) at FROM catalogue_programme) g
 """
@@ -116,14 +128,23 @@ _COMPUTED = {
     "own_latitude": F("provider__latitude"),
     "latitude": Coalesce("provider__latitude", "provider__district__latitude"),
     "longitude": Coalesce("provider__longitude", "provider__district__longitude"),
+    "altitude": F("provider__district__altitude"),
     "own_precision": F("provider__precision"),
     "district_precision": F("provider__district__precision"),
 }
 
 
 def _open() -> QuerySet[Offering]:
-    offerings = Offering.objects.filter(open=True, provider__active=True)
+    over = Q(ends_on__lt=timezone.localdate())
+    full = Q(seats__lte=F("seats_taken"))  # not where seats are unknown
+    offerings = Offering.objects.filter(open=True, provider__active=True, review=Review.APPROVED).exclude(over | full)
     return offerings if settings.DEMO else offerings.filter(is_demo=False)
+
+
+def _tells(item: Item) -> bool:
+    """Whether anything is told of it beside that it is taught."""
+    known = (item.starts_on, item.cost_soles, item.seats_left)
+    return item.is_demo or bool(item.shift) or any(fact is not None for fact in known)
 
 
 def _item(row: dict[str, Any]) -> Item:

@@ -6,10 +6,12 @@ from dataclasses import asdict, dataclass
 
 from django.db import transaction
 
-from places.models import District, PlaceAlias, PointPrecision, Province, Region
+from places.models import District, PlaceAlias, PointPrecision, PointSource, Province, Region
 from places.names import forget
 from places.points import Located, locate
 from places.sources import Names, official_names, read_aliases
+
+POINT = ("capital", "latitude", "longitude", "precision", "altitude")
 
 
 @dataclass(frozen=True)
@@ -73,15 +75,18 @@ def _save_provinces(names: Names) -> None:
 
 
 def _save_districts(names: Names, located: dict[str, Located]) -> None:
-    District.objects.bulk_create(
-        [_district(code, name, located[code]) for code, name in names.districts.items()],
-        update_conflicts=True,
-        unique_fields=["ubigeo"],
-        update_fields=["name", "province", "capital", "latitude", "longitude", "precision", "altitude"],
-    )
+    """What an imported official list says of where a district is stays."""
+    official = set(District.objects.filter(located_by=PointSource.OFFICIAL).values_list("ubigeo", flat=True))
+    rows = [_district(code, name, located[code]) for code, name in names.districts.items()]
+    _upsert([row for row in rows if row.ubigeo in official], ["name", "province"])
+    _upsert([row for row in rows if row.ubigeo not in official], ["name", "province", *POINT])
     # INEI numbers the district of the province's capital 01; checked against its directory of 2025.
     provinces = [Province(code=code, capital_id=f"{code}01") for code in names.provinces]
     Province.objects.bulk_update(provinces, ["capital"])
+
+
+def _upsert(rows: list[District], fields: list[str]) -> None:
+    District.objects.bulk_create(rows, update_conflicts=True, unique_fields=["ubigeo"], update_fields=fields)
 
 
 def _district(code: str, name: str, located: Located) -> District:

@@ -5,7 +5,21 @@ from __future__ import annotations
 from django.db import models
 
 
-class Region(models.Model):
+class Measured(models.Model):
+    """What official lists say of an area; empty where none was imported."""
+
+    reniec = models.CharField(max_length=6, blank=True, help_text="RENIEC's own code of it: Callao is 24 there.")
+    area_km2 = models.FloatField(null=True, blank=True)
+    density = models.FloatField(null=True, blank=True, help_text="People per km² in 2020.")
+    hdi = models.FloatField(null=True, blank=True, help_text="Human development index of 2019, 0 to 1.")
+    poverty = models.FloatField(null=True, blank=True, help_text="Per cent of the people.")
+    extreme_poverty = models.FloatField(null=True, blank=True, help_text="Per cent of the people.")
+
+    class Meta:
+        abstract = True
+
+
+class Region(Measured):
     """One of the 24 departments or Callao."""
 
     code = models.CharField(primary_key=True, max_length=2)
@@ -18,7 +32,7 @@ class Region(models.Model):
         return self.name
 
 
-class Province(models.Model):
+class Province(Measured):
     code = models.CharField(primary_key=True, max_length=4)
     name = models.CharField(max_length=80)
     region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="provinces")
@@ -39,7 +53,14 @@ class PointPrecision(models.TextChoices):
     PROVINCE = "province", "the province's capital, approximate"
 
 
-class District(models.Model):
+class PointSource(models.TextChoices):
+    """Who says where a district's capital is; an official list is not undone by the packages."""
+
+    PACKAGES = "packages", "packages and our corrections"
+    OFFICIAL = "official", "an imported official list"
+
+
+class District(Measured):
     ubigeo = models.CharField(primary_key=True, max_length=6)
     name = models.CharField(max_length=80)
     province = models.ForeignKey(Province, on_delete=models.PROTECT, related_name="districts")
@@ -48,6 +69,8 @@ class District(models.Model):
     longitude = models.FloatField()
     precision = models.CharField(max_length=10, choices=PointPrecision, default=PointPrecision.DISTRICT)
     altitude = models.IntegerField(null=True, help_text="Metres above the sea.")
+    located_by = models.CharField(max_length=10, choices=PointSource, default=PointSource.PACKAGES)
+    population = models.IntegerField(null=True, blank=True)
 
     class Meta:
         ordering = ["ubigeo"]

@@ -40,6 +40,7 @@ class ItemMatrix:
     lift: Floats  # (trades, items): what naming the trade adds to the item's log odds, in nats
     latitude: Floats  # degrees
     longitude: Floats
+    altitude: Floats  # metres above the sea
     online: Flags
     blended: Flags
     level: Floats  # 0–3
@@ -83,6 +84,7 @@ def build(items: Sequence[Item], taxonomy: Taxonomy) -> ItemMatrix:
         lift=_lift(teaches, related),
         latitude=_floats(items, lambda item: item.latitude),
         longitude=_floats(items, lambda item: item.longitude),
+        altitude=_floats(items, lambda item: item.altitude),
         online=_flags([item.modality == "distancia" for item in items], (len(items),)),
         blended=_flags([item.modality == "semipresencial" for item in items], (len(items),)),
         level=_floats(items, lambda item: LEVELS.index(item.level)),

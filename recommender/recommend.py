@@ -65,10 +65,10 @@ def _first_that_answers(made: Iterable[Decision]) -> tuple[int, Decision]:
 
 
 def situation_of(wish: Wish) -> Situation:
-    place = District.objects.filter(ubigeo=wish.ubigeo).values_list("latitude", "longitude").first()
+    place = District.objects.filter(ubigeo=wish.ubigeo).values("latitude", "longitude", "altitude").first()
     if place is None:
         raise UnknownPlace(wish.ubigeo)
-    return Situation(wish, *place, today=timezone.localdate())
+    return Situation(wish, today=timezone.localdate(), **place)
 
 
 def _slate(decision: Decision) -> Slate:

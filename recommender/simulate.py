@@ -30,6 +30,7 @@ class Home:
     ubigeo: str
     latitude: float
     longitude: float
+    altitude: float | None = None
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ def answers(matrix: ItemMatrix, homes: Sequence[Home], *, count: int, seed: int,
 
 def _answer(matrix: ItemMatrix, home: Home, rng: np.random.Generator, today: date) -> Answer:
     wish, taste = _person(matrix, home, rng)
-    situation = Situation(wish, home.latitude, home.longitude, today)
+    situation = Situation(wish, home.latitude, home.longitude, today, home.altitude)
     eligible = eligibility.judge(situation, matrix, distance.kilometres(situation, matrix))
     shown, km = np.flatnonzero(eligible.mask), eligible.km[eligible.mask]
     items = matrix.take(shown.tolist())

@@ -40,6 +40,7 @@ class Situation:
     latitude: float
     longitude: float
     today: date
+    altitude: float | None = None  # metres above the sea, where they are known
 
     @property
     def schooling_rank(self) -> int | None:

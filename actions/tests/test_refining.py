@@ -117,9 +117,9 @@ def test_from_home_where_there_is_something(after):
 
 
 def test_limits_add_up_and_stay(after, rosa):
-    after.slots["refinement"] = {"max_km": 120.0}
+    after.slots["refinement"] = {"max_km": 250.0}
     answered = after("y gratis?")
-    assert answered.slots["refinement"] == {"max_km": 120.0, "max_cost": 0}
+    assert answered.slots["refinement"] == {"max_km": 250.0, "max_cost": 0}
     assert answered.facts["intro"] == "Gratis y más cerca:"
     after.slots["shown"] = answered.slots["offers"][:1]
     more = after("otros", intent="more_options", action="action_more_offerings")

@@ -10,13 +10,14 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from catalogue.snapshot import Item
+from places.distance import WINDING_UNKNOWN
 from recommender import taxonomy
 from recommender.matrix import LEVELS, ItemMatrix, build
 from recommender.wish import Situation, Wish
 
 TODAY = date(2026, 11, 23)
 SICUANI = (-14.27, -71.23)
-KM = 1 / 111.195  # degrees of latitude per kilometre
+KM = 1 / 111.195 / WINDING_UNKNOWN  # degrees of latitude per kilometre of way: no altitude is known here
 TAXONOMY = taxonomy.load()
 
 PLAIN = Item(
@@ -52,7 +53,7 @@ PLAIN = Item(
 
 
 def item(slug: str = "cocina-sicuani", *, km: float = 0.0, **facts: Any) -> Item:
-    """An item `km` north of Sicuani, of a provider and programme of its own unless they are given."""
+    """An item `km` of way north of Sicuani, of a provider and programme of its own unless they are given."""
     facts.setdefault("programme", f"programme-of-{slug}")
     facts.setdefault("provider", f"provider-of-{slug}")
     return replace(PLAIN, slug=slug, latitude=SICUANI[0] + km * KM, **facts)

@@ -84,4 +84,5 @@ def folder_name(content: str) -> str:
 
 
 def _homes() -> list[Home]:
-    return [Home(*row) for row in District.objects.order_by("ubigeo").values_list("ubigeo", "latitude", "longitude")]
+    columns = ("ubigeo", "latitude", "longitude", "altitude")
+    return [Home(*row) for row in District.objects.order_by("ubigeo").values_list(*columns)]
