@@ -34,7 +34,7 @@ class Progress:
 
 @contextmanager
 def of(run_id: int) -> Iterator[Progress]:
-    beside = connection.copy("importing_progress")
+    beside = connection.copy()  # under the same alias: what listens for new connections looks it up
     try:
         yield Progress(run_id, beside)
     finally:
