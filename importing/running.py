@@ -133,7 +133,8 @@ def _take(
     except RowError as problem:
         problems.add(line, problem)
     else:
-        tally.take(gave=len(records))
+        if records or not isinstance(read, Gathering):  # else it is in a sum
+            tally.take(gave=len(records))
         problems.remark(line, [item for item in given if isinstance(item, Remark)])
 
 

@@ -12,6 +12,7 @@ from typing import BinaryIO, cast
 from importing.refusing import FileRefused
 
 MOST_MEGABYTES = 2_000  # the register of schools is 287; the disk, not the memory, is what this guards
+WORKBOOK = "[Content_Types].xml"  # every workbook of Excel has it
 GZIP, ZIP = b"\x1f\x8b", b"PK\x03\x04"
 
 
@@ -35,19 +36,27 @@ class Bounded(io.RawIOBase):
         return len(data)
 
 
+def is_workbook(path: Path) -> bool:
+    try:
+        with path.open("rb") as stream, zipfile.ZipFile(stream) as archive:
+            return WORKBOOK in archive.namelist()
+    except (zipfile.BadZipFile, OSError):
+        return False
+
+
 def unpacked(path: Path, stack: ExitStack) -> BinaryIO:
     """The table's bytes; a zip has to hold one file beside folders and what systems leave behind."""
     stream = cast(BinaryIO, stack.enter_context(path.open("rb")))
     start = stream.read(4)
     stream.seek(0)
     if start.startswith(GZIP):
-        return _bounded(cast(BinaryIO, stack.enter_context(gzip.GzipFile(fileobj=stream))))
+        return bounded(cast(BinaryIO, stack.enter_context(gzip.GzipFile(fileobj=stream))))
     if start.startswith(ZIP):
-        return _bounded(_only_one(stack.enter_context(zipfile.ZipFile(stream)), stack))
+        return bounded(_only_one(stack.enter_context(zipfile.ZipFile(stream)), stack))
     return stream
 
 
-def _bounded(inner: BinaryIO) -> BinaryIO:
+def bounded(inner: BinaryIO) -> BinaryIO:
     return io.BufferedReader(Bounded(inner), buffer_size=1 << 16)
 
 
