@@ -94,11 +94,16 @@ class Facts:
 def read(directory: Path = FACTS_DIR) -> Facts:
     """All facts of a folder; FactsError where an entry lacks a field or has an unknown one."""
     return Facts(
-        sources=tuple(_records(directory / "sources.yml", SourceFact)),
+        sources=sources(directory),
         trades=tuple(_trades(directory / "trades.yml")),
         programmes=tuple(_records(directory / "programmes.yml", ProgrammeFact)),
         providers=tuple(_providers(directory / "providers")),
     )
+
+
+def sources(directory: Path = FACTS_DIR) -> tuple[SourceFact, ...]:
+    """Where facts and imported rows come from."""
+    return tuple(_records(directory / "sources.yml", SourceFact))
 
 
 def parse(path: Path) -> Any:

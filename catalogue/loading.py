@@ -24,6 +24,13 @@ Row = TypeVar("Row", bound=Model)
 # What this loader wrote, told from what operators and providers add by this ending of known facts' slugs.
 KNOWN = "--known"
 
+# What an official register has said is newer than our compiled facts: it stays where the row is `from_register`. Names
+# with their accents, short names and what is taught stay ours.
+THEIRS_OF_PROGRAMMES = frozenset({"cnof", "level", "hours", "credits", "source_id", "confidence"})
+THEIRS_OF_PROVIDERS = frozenset(
+    {"kind", "modular_code", "district_id", "latitude", "longitude", "precision", "public", "source_id", "confidence"}
+)
+
 
 @dataclass(frozen=True)
 class Loaded:
@@ -62,9 +69,11 @@ def _refuse_faults(facts: Facts) -> None:
 def _save_facts(facts: Facts) -> int:
     written = _upsert(Source, {source.slug: asdict(source) for source in facts.sources})
     written += _upsert(Trade, {trade.code: asdict(trade) for trade in facts.trades})
-    written += _upsert(Programme, {fact.slug: _programme(asdict(fact)) for fact in facts.programmes})
+    programmes = {fact.slug: _programme(asdict(fact)) for fact in facts.programmes}
+    written += _upsert(Programme, programmes, theirs=THEIRS_OF_PROGRAMMES)
     _link_trades(facts)
-    return written + _upsert(Provider, {provider.slug: _provider(provider) for provider in facts.providers})
+    providers = {provider.slug: _provider(provider) for provider in facts.providers}
+    return written + _upsert(Provider, providers, theirs=THEIRS_OF_PROVIDERS)
 
 
 def _programme(raw: dict[str, Any]) -> dict[str, Any]:
@@ -128,17 +137,18 @@ def _remove_demo() -> int:
     return Offering.objects.filter(is_demo=True).delete()[0]
 
 
-def _upsert(model: type[Row], rows: Mapping[str, dict[str, Any]]) -> int:
+def _upsert(model: type[Row], rows: Mapping[str, dict[str, Any]], *, theirs: frozenset[str] = frozenset()) -> int:
     """Write what is new or differs, and only that, so that the catalogue's version stays when nothing changed."""
     manager = model._default_manager
     present = {row.pk: row for row in manager.filter(pk__in=rows)}
     new = [model(**fields) for key, fields in rows.items() if key not in present]
     manager.bulk_create(new)
-    return len(new) + sum(_correct(row, rows[str(key)]) for key, row in present.items())
+    return len(new) + sum(_correct(row, rows[str(key)], theirs=theirs) for key, row in present.items())
 
 
-def _correct(row: Model, fields: Mapping[str, Any]) -> bool:
-    differing = {name: value for name, value in fields.items() if getattr(row, name) != value}
+def _correct(row: Model, fields: Mapping[str, Any], *, theirs: frozenset[str]) -> bool:
+    kept = theirs if getattr(row, "from_register", False) else frozenset()
+    differing = {name: value for name, value in fields.items() if name not in kept and getattr(row, name) != value}
     for name, value in differing.items():
         setattr(row, name, value)
     if differing:

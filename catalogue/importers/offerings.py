@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import Any
 
 from django.utils.text import slugify
 
 from catalogue.importers import cells
 from catalogue.importers.programme_names import ProgrammeNames, cnof_code, level_of
-from catalogue.models import Confidence, Modality, Offering, Provider, Review, Shift, Source
+from catalogue.importers.sources import SOURCE, cited, named
+from catalogue.models import Confidence, Modality, Offering, Provider, Review, Shift
 from importing.importer import AS_OF, Column, Importer, Layout, Record, Remark, Row, RowError, Target
 
 MODALITIES = {
@@ -43,20 +43,14 @@ TOLD = (
     "requirements",
     "open",
 )
-SOURCE = Target(Source, key=("slug",), fields=(), once=("title", "publisher", "as_of", "licence"))
 OFFERING = Target(
     Offering,
     key=("slug",),
     fields=("provider_id", "programme_id", *TOLD, "verified_on"),
     once=("source_id", "confidence", "review"),
 )
-FILE: dict[str, Any] = {
-    "slug": "ofertas",
-    "title": "Archivo de ofertas de las instituciones",
-    "publisher": "Instituciones de formación",
-    "as_of": date(2026, 11, 23),
-    "licence": "given by the provider to be told to people",
-}
+FILE = named("ofertas")
+CITED = cited(FILE)
 
 
 class Reader:
@@ -67,7 +61,6 @@ class Reader:
         self._providers = {(code, annex or "0"): slug for code, annex, slug in rows}
         self._programmes = ProgrammeNames()
         self._present: tuple[str, dict[str, dict[str, Any]]] = ("", {})
-        self._begun = False
 
     def __call__(self, row: Row) -> Iterator[Record | Remark]:
         provider, programme = self._provider(row), self._programme(row)
@@ -77,9 +70,7 @@ class Reader:
         told = {**kept, **{name: value for name, value in said.items() if value not in (None, "")}}
         if told["starts_on"] and told["ends_on"] and told["ends_on"] < told["starts_on"]:
             raise RowError("ends_before_start", column="fin")
-        if not self._begun:
-            self._begun = True
-            yield Record(SOURCE, FILE)
+        yield CITED
         yield Record(OFFERING, {"slug": slug, "provider_id": provider, "programme_id": programme, **told, **_NEW})
 
     def _provider(self, row: Row) -> str:
@@ -114,7 +105,7 @@ _UNTOLD: dict[str, Any] = {
     **{"schedule": "", "cost_soles": None, "seats": None, "requirements": "", "open": True},
 }
 _NEW: dict[str, Any] = {
-    **{"verified_on": AS_OF, "source_id": FILE["slug"]},
+    **{"verified_on": AS_OF, "source_id": FILE.slug},
     **{"confidence": Confidence.HIGH.value, "review": Review.APPROVED.value},
 }
 
@@ -153,9 +144,9 @@ LAYOUT = Layout(
 
 IMPORTER = Importer(
     slug="offerings",
-    title=FILE["title"],
-    publisher=FILE["publisher"],
-    licence=FILE["licence"],
+    title=FILE.title,
+    publisher=FILE.publisher,
+    licence=FILE.licence,
     layouts=(LAYOUT,),
     targets=(SOURCE, OFFERING),
     reader=Reader,

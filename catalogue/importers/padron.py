@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import Any
 from zlib import crc32
 
@@ -17,7 +16,8 @@ from django.utils.text import slugify
 from catalogue.importers.known_providers import Described, KnownProviders
 from catalogue.importers.naming import provider_name, short
 from catalogue.importers.points import Districts
-from catalogue.models import Confidence, Provider, Source
+from catalogue.importers.sources import SOURCE, cited, named
+from catalogue.models import Confidence, Provider
 from importing.importer import Column, Importer, Layout, Record, Remark, Row, RowError, Target
 from language.gazetteer import normalise
 from places.models import PointPrecision
@@ -35,20 +35,14 @@ KINDS = {normalise(level): kind for level, kind in LEVELS.items()}
 NOTHING = {"", "nd", "na", "n a", "null"}
 GIVEN = ("district_id", "latitude", "longitude", "precision", "public", "address", "phone", "active")
 
-SOURCE = Target(Source, key=("slug",), fields=(), once=("title", "publisher", "as_of", "licence"))
 PROVIDER = Target(
     Provider,
     key=("slug",),
     fields=(*GIVEN, "modular_code", "annex", "from_register", "source_id", "confidence"),
     once=("name", "short_name", "kind", "accepts_leads"),
 )
-REGISTER = {
-    "slug": "padron",
-    "title": "Padrón de instituciones y programas educativos (ESCALE)",
-    "publisher": "Ministerio de Educación (MINEDU)",
-    "as_of": date(2026, 11, 1),
-    "licence": "public register; use agreement of the publisher",
-}
+REGISTER = named("padron")
+CITED = cited(REGISTER)
 
 
 class Reader:
@@ -56,7 +50,6 @@ class Reader:
 
     def __init__(self) -> None:
         self._districts, self._known = Districts(), KnownProviders()
-        self._begun = False
 
     def __call__(self, row: Row) -> Iterator[Record | Remark]:
         kind = KINDS.get(normalise(row["level"]))
@@ -64,9 +57,7 @@ class Reader:
             return
         described = self._described(row, kind)
         slug = self._known.slug_of(described, otherwise=_slug(described))
-        if not self._begun:
-            self._begun = True
-            yield Record(SOURCE, REGISTER)
+        yield CITED
         point, remark = self._point(row, described.ubigeo)
         if remark:
             yield remark
@@ -98,7 +89,7 @@ class Reader:
         return {
             **{"slug": slug, "name": name, "short_name": short(name), "kind": described.kind, "accepts_leads": False},
             **{"district_id": described.ubigeo, "from_register": True},
-            **{"source_id": REGISTER["slug"], "confidence": Confidence.HIGH.value},
+            **{"source_id": REGISTER.slug, "confidence": Confidence.HIGH.value},
             **_silent(self._known.kept(slug)),
             **{name: value for name, value in said.items() if value not in (None, "")},
         }
@@ -177,9 +168,9 @@ SIGMED = Layout(
 
 IMPORTER = Importer(
     slug="padron",
-    title=str(REGISTER["title"]),
-    publisher=str(REGISTER["publisher"]),
-    licence=str(REGISTER["licence"]),
+    title=REGISTER.title,
+    publisher=REGISTER.publisher,
+    licence=REGISTER.licence,
     layouts=(PADRON, SIGMED),
     targets=(SOURCE, PROVIDER),
     reader=Reader,

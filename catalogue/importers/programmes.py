@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 from django.utils.text import slugify
@@ -12,7 +11,8 @@ from catalogue.checking import SHORT_NAME
 from catalogue.importers import cells
 from catalogue.importers.naming import short
 from catalogue.importers.programme_names import ProgrammeNames, cnof_code, level_of, reviewed
-from catalogue.models import Confidence, Programme, Source, Trade
+from catalogue.importers.sources import SOURCE, cited, named
+from catalogue.models import Confidence, Programme, Trade
 from importing.importer import Column, Importer, Layout, Record, Remark, Row, RowError, Target
 from language.gazetteer import normalise
 
@@ -36,7 +36,6 @@ FAMILIES = {
     "mineria": "mineria",
     "pesca y acuicultura": "pesca",
 }
-SOURCE = Target(Source, key=("slug",), fields=(), once=("title", "publisher", "as_of", "licence"))
 PROGRAMME = Target(
     Programme,
     key=("slug",),
@@ -44,13 +43,8 @@ PROGRAMME = Target(
     once=("name", "short_name", "family"),
 )
 TAUGHT = Target(Programme.trades.through, key=("programme_id", "trade_id"), fields=())
-CATALOGUE: dict[str, Any] = {
-    "slug": "cnof",
-    "title": "Catálogo Nacional de la Oferta Formativa and published programme pages of CETPROs",
-    "publisher": "Ministerio de Educación (MINEDU)",
-    "as_of": date(2026, 11, 1),
-    "licence": "public",
-}
+CATALOGUE = named("cnof")
+CITED = cited(CATALOGUE)
 
 
 class Reader:
@@ -61,7 +55,6 @@ class Reader:
         rows = Programme.objects.values("slug", "cnof", "hours", "credits", "level")
         self._present = {row.pop("slug"): row for row in rows}
         self._trades = set(Trade.objects.values_list("code", flat=True))
-        self._begun = False
 
     def __call__(self, row: Row) -> Iterator[Record | Remark]:
         name, cnof, level = row["name"], cnof_code(row["cnof"]), level_of(row["level"])
@@ -71,9 +64,7 @@ class Reader:
         slug = self._names.find(name, cnof=cnof, level=level) or slugify(f"{name} {level.replace('_', ' ')}")[:80]
         kept = self._present.get(slug, {"cnof": "", "hours": None, "credits": None})
         said = {"cnof": cnof, "level": level, "hours": hours, "credits": credits}
-        if not self._begun:
-            self._begun = True
-            yield Record(SOURCE, CATALOGUE)
+        yield CITED
         stated = {**kept, **{key: value for key, value in said.items() if value not in (None, "")}}
         yield Record(PROGRAMME, {"slug": slug, **stated, **_named(row), **_FROM})
         if slug not in self._present:
@@ -87,7 +78,7 @@ class Reader:
             yield Record(TAUGHT, {"programme_id": slug, "trade_id": trade})
 
 
-_FROM: dict[str, Any] = {"from_register": True, "source_id": CATALOGUE["slug"], "confidence": Confidence.HIGH.value}
+_FROM: dict[str, Any] = {"from_register": True, "source_id": CATALOGUE.slug, "confidence": Confidence.HIGH.value}
 
 
 def _named(row: Row) -> dict[str, str]:
@@ -110,9 +101,9 @@ LAYOUT = Layout(
 
 IMPORTER = Importer(
     slug="programmes",
-    title=CATALOGUE["title"],
-    publisher=CATALOGUE["publisher"],
-    licence=CATALOGUE["licence"],
+    title=CATALOGUE.title,
+    publisher=CATALOGUE.publisher,
+    licence=CATALOGUE.licence,
     layouts=(LAYOUT,),
     targets=(SOURCE, PROGRAMME, TAUGHT),
     reader=Reader,

@@ -10,30 +10,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
-from typing import Any
 
 from catalogue.importers.programme_names import ProgrammeNames
+from catalogue.importers.sources import SOURCE, cited, named
 from catalogue.loading import KNOWN
-from catalogue.models import Confidence, Offering, Provider, Source
+from catalogue.models import Confidence, Offering, Provider
 from importing.importer import AS_OF, Column, Importer, Layout, Record, Remark, Row, RowError, Target
 
 INSTITUTE = re.compile(r"[12]4(\d{7})")
 ENDING = "--tabla34"
 
-SOURCE = Target(Source, key=("slug",), fields=(), once=("title", "publisher", "as_of", "licence"))
 OFFERING = Target(
     Offering,
     key=("slug",),
     fields=("provider_id", "programme_id", "source_id", "confidence", "verified_on"),
 )
-TABLE: dict[str, Any] = {
-    "slug": "sunat-tabla34",
-    "title": "Anexo 2, tabla 34: instituciones educativas y sus carreras",
-    "publisher": "SUNAT, with INEI's classifiers",
-    "as_of": date(2026, 6, 26),
-    "licence": "official table, public",
-}
+TABLE = named("sunat-tabla34")
+CITED = cited(TABLE)
 
 
 class Reader:
@@ -46,7 +39,6 @@ class Reader:
         known = Offering.objects.filter(slug__endswith=KNOWN).values_list("provider_id", "programme_id")
         self._known = set(known)
         self._reported: set[str] = set()
-        self._begun = False
 
     def __call__(self, row: Row) -> Iterator[Record | Remark]:
         institute = INSTITUTE.fullmatch(row["institution_code"])
@@ -62,14 +54,12 @@ class Reader:
             yield from self._records(provider, programme)
 
     def _records(self, provider: str, programme: str) -> Iterator[Record]:
-        if not self._begun:
-            self._begun = True
-            yield Record(SOURCE, TABLE)
+        yield CITED
         yield Record(
             OFFERING,
             {
                 **{"slug": f"{provider}--{programme}"[: 160 - len(ENDING)] + ENDING, "provider_id": provider},
-                **{"programme_id": programme, "source_id": TABLE["slug"]},
+                **{"programme_id": programme, "source_id": TABLE.slug},
                 **{"confidence": Confidence.HIGH.value, "verified_on": AS_OF},
             },
         )
@@ -93,9 +83,9 @@ LAYOUT = Layout(
 
 IMPORTER = Importer(
     slug="tabla34",
-    title=TABLE["title"],
-    publisher=TABLE["publisher"],
-    licence=TABLE["licence"],
+    title=TABLE.title,
+    publisher=TABLE.publisher,
+    licence=TABLE.licence,
     layouts=(LAYOUT,),
     targets=(SOURCE, OFFERING),
     reader=Reader,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -57,11 +58,11 @@ def _offer(slug: str, **more: Any) -> Offering:
 
 
 def test_one_query_reads_everything(vilcanota: Provider, django_assert_num_queries: DjangoAssertNumQueries) -> None:
-    _offer("a", seats=20, seats_taken=23, cost_soles=0)
+    _offer("a", seats=20, seats_taken=8, cost_soles=0)
     with django_assert_num_queries(2):  # the version and the items
         (item,) = snapshot.load().items
     assert (item.title, item.provider_name, item.trades) == ("Cocina", "IESTP Vilcanota", ("cocina", "turismo"))
-    assert (item.seats_left, item.cost_soles, item.public) == (0, 0, None)
+    assert (item.seats_left, item.cost_soles, item.public) == (12, 0, None)
 
 
 def test_the_districts_point_stands_in_for_an_unknown_one(vilcanota: Provider) -> None:
@@ -89,6 +90,51 @@ def test_closed_offerings_and_inactive_providers_are_left_out(vilcanota: Provide
     _offer("open")
     Provider.objects.update(active=False)
     assert snapshot.load().items == ()
+
+
+TODAY = date(2027, 3, 15)
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ({"ends_on": date(2027, 3, 14)}, False),
+        ({"ends_on": date(2027, 3, 15)}, True),
+        ({"seats": 20, "seats_taken": 20}, False),
+        ({"seats": 20, "seats_taken": 19}, True),
+        ({"seats": 0}, False),
+        ({"seats": None}, True),
+        ({"review": "draft"}, False),
+        ({"review": "submitted"}, False),
+        ({"review": "rejected"}, False),
+        ({"review": "approved"}, True),
+    ],
+)
+def test_what_is_over_full_or_not_approved_vanishes_by_itself(
+    vilcanota: Provider, monkeypatch: pytest.MonkeyPatch, said: dict[str, Any], shown: bool
+) -> None:
+    monkeypatch.setattr("catalogue.snapshot.timezone.localdate", lambda: TODAY)
+    _offer("a", **said)
+    assert bool(snapshot.load().items) is shown
+
+
+def test_the_version_changes_on_the_day_after_something_ends_and_on_no_other(
+    vilcanota: Provider, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _offer("a", ends_on=TODAY)
+    versions = []
+    for days in range(-1, 4):
+        monkeypatch.setattr("catalogue.snapshot.timezone.localdate", lambda on=TODAY + timedelta(days): on)
+        versions.append(snapshot.version())
+    assert [before != after for before, after in pairwise(versions)] == [False, True, False, False]
+
+
+def test_an_offering_that_tells_more_stands_in_for_the_bare_fact(vilcanota: Provider) -> None:
+    _offer("fact")
+    told = _offer("told", cost_soles=120)
+    assert [item.slug for item in snapshot.load().items] == ["told"]
+    Offering.objects.filter(pk=told.pk).update(review="submitted")
+    assert [item.slug for item in snapshot.load().items] == ["fact"]
 
 
 @pytest.mark.parametrize(("demo", "seen"), [(True, ["invented"]), (False, ["fact"])])
