@@ -6,8 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db import connection
-
 from catalogue.models import DemandSource, MarketFigure, Unit
 
 # Nearest to the person's chance of work first. The public sector comes last: it is one employer, and never the market.
@@ -59,17 +57,6 @@ def markets(*, today: date) -> dict[tuple[str, str], Market]:
         by_key.setdefault((market.region, market.trade), []).append(market)
     best = {key: _best(found, today=today) for key, found in by_key.items()}
     return {key: market for key, market in best.items() if market}
-
-
-def version() -> str:
-    """Changes whenever the figures were made anew; one cheap query."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT count(*), coalesce((extract(epoch FROM max(updated_at)) * 1000000)::bigint, 0)"
-            " FROM catalogue_marketfigure"
-        )
-        count, stamp = cursor.fetchone()
-    return f"{count}-{stamp}"
 
 
 def _best(found: Iterable[Market], *, today: date) -> Market | None:

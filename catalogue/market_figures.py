@@ -5,14 +5,23 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
 from itertools import groupby
 
 import numpy as np
 from django.db import transaction
 
-from catalogue import shrinkage
-from catalogue.models import Counted, DemandLevel, DemandSignal, DemandSource, MarketFigure, Trade
+from catalogue import periods, shrinkage
+from catalogue.models import (
+    Counted,
+    DemandLevel,
+    DemandSignal,
+    DemandSource,
+    Judgement,
+    MarketFigure,
+    Scheme,
+    Trade,
+    TradeOccupation,
+)
 
 LEAST_CASES = 30  # of a region in all, and of a trade in the whole country, for a share to be spoken of
 LEAST_TRADES = 6  # of a region: thirds of fewer say nothing
@@ -32,12 +41,6 @@ class Cell:
     rough: float  # the value, with the sample's own share of the whole standing in for hidden parts
 
 
-@dataclass(frozen=True)
-class Span:
-    since: date
-    until: date
-
-
 def rebuild() -> None:
     """All sources; to be called whenever signals were written or taken back."""
     signals = DemandSignal.objects.exclude(counted=Counted.INDUSTRY).order_by("source", "region", "period")
@@ -53,11 +56,22 @@ def rebuild() -> None:
 
 
 def _subjects() -> dict[str, frozenset[Subject]]:
-    """What counts for each trade: its own notices, and its occupations."""
-    return {
-        code: frozenset({(Counted.TRADE.value, code), *([(Counted.OCCUPATION.value, cno)] if cno else [])})
-        for code, cno in Trade.objects.values_list("code", "cno2015")
-    }
+    """What counts for each trade: its own notices, and the occupations that it stands for."""
+    subjects = {code: {(Counted.TRADE.value, code)} for code in Trade.objects.values_list("code", flat=True)}
+    for trade, occupation in (*_main_occupations(), *_other_occupations()):
+        subjects[trade].add((Counted.OCCUPATION.value, occupation))
+    return {trade: frozenset(own) for trade, own in subjects.items()}
+
+
+def _main_occupations() -> Iterable[tuple[str, str]]:
+    return Trade.objects.exclude(cno2015="").values_list("code", "cno2015")
+
+
+def _other_occupations() -> Iterator[tuple[str, str]]:
+    """Of the reviewed table; what a person who knows the work refused counts for nothing."""
+    mapped = TradeOccupation.objects.filter(scheme=Scheme.CNO2015).exclude(judgement=Judgement.REJECTED)
+    for trade, uri in mapped.values_list("trade_id", "uri"):
+        yield trade, uri.rpartition(":")[2]
 
 
 def _of_source(
@@ -69,7 +83,7 @@ def _of_source(
     shares = _shares(cells, subjects)
     standings = _standings(shares)
     for region, group in regions.items():
-        span = _span(group)
+        since, until = periods.span(signal.period for signal in group)
         for trade, cell in cells[region].items():
             if trade and (cell.cases or (region, trade) in standings):
                 standing = standings.get((region, trade))
@@ -78,8 +92,8 @@ def _of_source(
                     trade_id=trade,
                     source=source,
                     unit=group[0].unit,
-                    since=span.since,
-                    until=span.until,
+                    since=since,
+                    until=until,
                     value=cell.value,
                     sample_n=cell.cases,
                     share=shares.get((region, trade)),
@@ -90,10 +104,10 @@ def _of_source(
 
 def _newest(signals: list[DemandSignal]) -> list[DemandSignal]:
     """Of yearly figures each region's last year; of monthly ones the last twelve months of the source."""
-    months = {signal.period for signal in signals if _is_month(signal.period)}
+    months = {signal.period for signal in signals if periods.is_month(signal.period)}
     if months:
-        first = _months_before(max(months), MONTHS - 1)
-        return [signal for signal in signals if _is_month(signal.period) and signal.period >= first]
+        first = periods.months_before(max(months), MONTHS - 1)
+        return [signal for signal in signals if periods.is_month(signal.period) and signal.period >= first]
     last = {signal.region_id: signal.period for signal in signals}  # ordered by period
     return [signal for signal in signals if signal.period == last[signal.region_id]]
 
@@ -159,26 +173,3 @@ def _level(standing: float | None) -> str:
         return ""
     thirds = (DemandLevel.LOW, DemandLevel.MIDDLE, DemandLevel.HIGH)
     return thirds[min(int(standing * 3), 2)].value
-
-
-def _span(signals: Iterable[DemandSignal]) -> Span:
-    periods = sorted({signal.period for signal in signals})
-    return Span(_first_day(periods[0]), _last_day(periods[-1]))
-
-
-def _is_month(period: str) -> bool:
-    return len(period) == 7
-
-
-def _first_day(period: str) -> date:
-    return date(int(period[:4]), int(period[5:7] or 1), 1)
-
-
-def _last_day(period: str) -> date:
-    month = int(period[5:7] or 12)
-    return date(int(period[:4]) + month // 12, month % 12 + 1, 1) - timedelta(days=1)
-
-
-def _months_before(month: str, count: int) -> str:
-    index = int(month[:4]) * 12 + int(month[5:]) - 1 - count
-    return f"{index // 12:04d}-{index % 12 + 1:02d}"

@@ -95,10 +95,11 @@ def version() -> str:
 # Count and last change of each table; counts catch what was removed, microseconds what was changed. What is over since
 # the day changed is counted, so that the version changes with the day only where something is.
 _VERSION = """
-SELECT concat_ws('-', o.n, o.ended, p.n, g.n, (extract(epoch FROM greatest(o.at, p.at, g.at)) * 1000000)::bigint)
+SELECT concat_ws('-', o.n, o.ended, p.n, g.n, (extract(epoch FROM greatest(o.at, p.at, g.at, m.at)) * 1000000)::bigint)
 FROM (SELECT count(*) n, count(*) FILTER (WHERE ends_on < %s) ended, max(updated_at) at FROM catalogue_offering) o,
      (SELECT count(*) n, max(updated_at) at FROM catalogue_provider) p,
-     (SELECT count(*) n, max(updated_at) at FROM catalogue_programme) g
+     (SELECT count(*) n, max(updated_at) at FROM catalogue_programme) g,
+     (SELECT max(updated_at) at FROM catalogue_marketfigure) m
 """
 
 _COLUMNS = (

@@ -160,7 +160,7 @@ def test_a_second_import_changes_nothing(tmp_path: Path) -> None:
     first = import_text(epen.IMPORTER, tmp_path, *rows)
     figures = list(MarketFigure.objects.values_list("pk", "updated_at"))
     second = import_text(epen.IMPORTER, tmp_path, *rows)
-    assert (first.created, second.created, second.updated) == (4, 0, 0)
+    assert (first.created, second.created, second.updated, second.unchanged, second.passed) == (4, 0, 0, 4, 0)
     assert list(MarketFigure.objects.values_list("pk", "updated_at")) == figures
 
 

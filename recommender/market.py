@@ -1,0 +1,56 @@
+"""What is known of the need for what the items teach, region by region: a feature, and the facts to tell with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from catalogue import demand
+from catalogue.demand import Market
+from recommender.arrays import Floats
+from recommender.matrix import ItemMatrix
+
+REGIONS = 26  # by the number of their INEI code, 1–25
+TELLING = frozenset({"alta", "media"})  # levels that speak for a course
+
+
+@dataclass(frozen=True)
+class MarketTable:
+    """Made with the item matrix, for one day; reading it asks the database nothing."""
+
+    standing: Floats  # (regions, trades): 0–1, NaN where nothing is known
+    markets: Mapping[tuple[str, str], Market]  # by (region, trade)
+
+    def feature(self, region: str, matrix: ItemMatrix) -> Floats:
+        """(items,): where the best placed of an item's trades stands in that region, 0–1; NaN where nothing is known.
+
+        The region is the person's, not the course's. Whoever has told no place has no market.
+        """
+        if not region:
+            return np.full(len(matrix), np.nan, dtype=np.float32)
+        own = np.where(matrix.teaches, self.standing[int(region), :, None], -1).astype(np.float32)
+        best = np.nan_to_num(own, nan=-1).max(axis=0, initial=-1)
+        return np.where(best < 0, np.nan, best).astype(np.float32)
+
+    def reason(self, region: str, trades: Sequence[str]) -> Market | None:
+        """The figure to tell for a course: counted, of the trade that stands best, at least in the middle third."""
+        known = [found for trade in trades if (found := self.markets.get((region, trade)))]
+        best = max(known, key=lambda market: (market.standing or -1, market.trade), default=None)
+        return best if best and best.value and best.level in TELLING else None
+
+
+def load(matrix: ItemMatrix, *, today: date) -> MarketTable:
+    """One query; to be called when the matrix is built (a new import changes the catalogue's version)."""
+    return table(matrix.trades, demand.markets(today=today))
+
+
+def table(trades: Sequence[str], markets: Mapping[tuple[str, str], Market]) -> MarketTable:
+    standing = np.full((REGIONS, len(trades)), np.nan, dtype=np.float32)
+    rows = {trade: index for index, trade in enumerate(trades)}
+    for (region, trade), market in markets.items():
+        if trade in rows and market.standing is not None:
+            standing[int(region), rows[trade]] = market.standing
+    return MarketTable(standing, markets)
