@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
                 (
                     "kind",
                     models.CharField(
-                        blank=True, help_text="skill/competence or knowledge.", max_length=20, verbose_name="tipo"
+                        blank=True, help_text="skill/competence or knowledge.", max_length=40, verbose_name="tipo"
                     ),
                 ),
                 (

@@ -42,7 +42,7 @@ class EscoSkill(models.Model):
 
     uri = models.CharField("identificador", primary_key=True, max_length=120)
     label = models.CharField("nombre", max_length=250, blank=True)
-    kind = models.CharField("tipo", max_length=20, blank=True, help_text="skill/competence or knowledge.")
+    kind = models.CharField("tipo", max_length=40, blank=True, help_text="skill/competence or knowledge.")
     reuse = models.CharField("alcance", max_length=24, blank=True, help_text="From transversal to one occupation.")
     alternatives = models.TextField("otros nombres", blank=True, help_text="One a line.")
     description = models.TextField("descripción", blank=True)
