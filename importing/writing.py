@@ -21,11 +21,15 @@ def listed(names: list[str] | tuple[str, ...], table: str = "") -> str:
 
 def same_key(stage: Stage, left: str, right: str) -> str:
     """Nulls of a key are equal to each other, as in a unique constraint that does not tell them apart."""
-    keys = columns.of_target(stage.target)[: len(stage.target.key)]
+    return all_same(columns.of_target(stage.target)[: len(stage.target.key)], left, right)
+
+
+def all_same(keys: list[columns.Field], left: str, right: str) -> str:
     return " AND ".join(_same(field, left, right) for field in keys)
 
 
 def _same(field: columns.Field, left: str, right: str) -> str:
+    """Not IS NOT DISTINCT FROM, which cannot be hashed."""
     one, other = f"{left}.{quoted(field.column)}", f"{right}.{quoted(field.column)}"
     return f"({one} = {other} OR ({one} IS NULL AND {other} IS NULL))" if field.null else f"{one} = {other}"
 
