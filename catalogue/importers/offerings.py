@@ -11,6 +11,7 @@ from catalogue.importers import cells
 from catalogue.importers.programme_names import ProgrammeNames, cnof_code, level_of
 from catalogue.importers.sources import SOURCE, cited, named
 from catalogue.models import Confidence, Modality, Offering, Provider, Review, Shift
+from catalogue.offering_slugs import LONGEST, plain_slug
 from importing.importer import AS_OF, Column, Importer, Layout, Record, Remark, Row, RowError, Target
 
 MODALITIES = {
@@ -126,10 +127,10 @@ def _said(row: Row) -> dict[str, Any]:
 
 
 def _slug(provider: str, programme: str, *, row: Row, said: Mapping[str, Any]) -> str:
-    """The provider's own code where it has one, so that even a date may change; else programme, start and shift."""
-    start = said["starts_on"].isoformat() if said["starts_on"] else "sin-fecha"
-    plain = "--".join(filter(None, (programme, start, said["shift"])))
-    return f"{provider}--{slugify(row['codigo']) or plain}"[:160]
+    """By the provider's own code where it has one, so that even a date may change."""
+    if own := slugify(row["codigo"]):
+        return f"{provider}--{own}"[:LONGEST]
+    return plain_slug(provider, programme, starts_on=said["starts_on"], shift=said["shift"])
 
 
 REQUIRED = (

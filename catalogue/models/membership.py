@@ -11,9 +11,13 @@ from catalogue.models.offered import Provider
 class Membership(models.Model):
     """A member of staff of a provider: sees and writes the offerings of this provider, of no other."""
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships")
-    provider = models.ForeignKey(Provider, on_delete=models.CASCADE, related_name="memberships")
-    since = models.DateField(auto_now_add=True)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships", verbose_name="persona"
+    )
+    provider = models.ForeignKey(
+        Provider, on_delete=models.CASCADE, related_name="memberships", verbose_name="institución"
+    )
+    since = models.DateField("desde", auto_now_add=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["user", "provider"], name="membership_unique")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import ValidationError
 from django.db import models
 
 from language import schooling
@@ -146,33 +147,50 @@ class Review(models.TextChoices):
 class Offering(models.Model):
     """A programme at a provider. Dates, cost and seats are empty where nobody has told us."""
 
-    slug = models.SlugField(primary_key=True, max_length=160)
-    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="offerings")
-    provider = models.ForeignKey(Provider, on_delete=models.PROTECT, related_name="offerings")
-    modality = models.CharField(max_length=16, choices=Modality, default=Modality.ONSITE)
-    language = models.CharField(max_length=2, choices=[("es", "castellano"), ("qu", "quechua")], default="es")
-    starts_on = models.DateField(null=True, blank=True)
-    ends_on = models.DateField(null=True, blank=True)
-    shift = models.CharField(max_length=16, choices=Shift, blank=True)
-    schedule = models.CharField(max_length=80, blank=True, help_text="Days and hours, as told to people.")
-    cost_soles = models.PositiveIntegerField(null=True, blank=True, help_text="In all; 0 is free; empty is unknown.")
-    seats = models.PositiveIntegerField(null=True, blank=True)
-    seats_taken = models.PositiveIntegerField(default=0)
-    requirements = models.CharField(max_length=160, blank=True)
-    open = models.BooleanField(default=True)
-    is_demo = models.BooleanField(default=False, help_text="Invented for the demonstration.")
-    verified_on = models.DateField(null=True, blank=True)
-    # What we compile or import ourselves is approved; what a provider writes waits (catalogue/reviewing.py).
-    review = models.CharField(max_length=10, choices=Review, default=Review.APPROVED)
-    review_reason = models.CharField(
-        max_length=200, blank=True, help_text="Why it was rejected, as told to the provider."
+    slug = models.SlugField("código", primary_key=True, max_length=160)
+    programme = models.ForeignKey(
+        Programme, on_delete=models.PROTECT, related_name="offerings", verbose_name="programa"
     )
-    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="+")
-    confidence = models.CharField(max_length=8, choices=Confidence)
-    updated_at = models.DateTimeField(auto_now=True)
+    provider = models.ForeignKey(
+        Provider, on_delete=models.PROTECT, related_name="offerings", verbose_name="institución"
+    )
+    modality = models.CharField("modalidad", max_length=16, choices=Modality, default=Modality.ONSITE)
+    language = models.CharField("idioma", max_length=2, choices=[("es", "castellano"), ("qu", "quechua")], default="es")
+    starts_on = models.DateField("inicio", null=True, blank=True)
+    ends_on = models.DateField("fin", null=True, blank=True, help_text="Desde el día siguiente ya no se muestra.")
+    shift = models.CharField("turno", max_length=16, choices=Shift, blank=True)
+    schedule = models.CharField(
+        "horario", max_length=80, blank=True, help_text="Días y horas, como se le dirán a la gente."
+    )
+    cost_soles = models.PositiveIntegerField(
+        "costo en soles", null=True, blank=True, help_text="En total; 0 es gratis; vacío si no se sabe."
+    )
+    seats = models.PositiveIntegerField("cupos", null=True, blank=True)
+    seats_taken = models.PositiveIntegerField("cupos ocupados", default=0)
+    requirements = models.CharField("requisitos", max_length=160, blank=True)
+    open = models.BooleanField("abierta", default=True)
+    is_demo = models.BooleanField("inventada", default=False, help_text="Inventada para la demostración.")
+    verified_on = models.DateField("verificada el", null=True, blank=True)
+    # What we compile or import ourselves is approved; what a provider writes waits (catalogue/reviewing.py).
+    review = models.CharField("revisión", max_length=10, choices=Review, default=Review.APPROVED)
+    review_reason = models.CharField(
+        "motivo", max_length=200, blank=True, help_text="Por qué se rechazó, como se le dice a la institución."
+    )
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="+", verbose_name="fuente")
+    confidence = models.CharField("confianza", max_length=8, choices=Confidence)
+    updated_at = models.DateTimeField("cambiada", auto_now=True)
 
     class Meta:
         ordering = ["slug"]
+        verbose_name = "oferta"
+        verbose_name_plural = "ofertas"
 
     def __str__(self) -> str:
         return f"{self.programme} · {self.provider}"
+
+    def clean(self) -> None:
+        """What no form may say, whoever fills it in."""
+        if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
+            raise ValidationError({"ends_on": "El curso termina antes de empezar."})
+        if self.seats is not None and self.seats_taken > self.seats:
+            raise ValidationError({"seats_taken": "Hay más cupos ocupados que cupos."})
