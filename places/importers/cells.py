@@ -6,7 +6,7 @@ import re
 
 from importing.importer import RowError
 
-NOTHING = ("", "NA", "ND", "-")
+NOTHING = ("", "NA", "ND", "N.D.", "S.I.", "S/I", "-")  # S.I.: sin información
 SMALL = frozenset("de del la las los el y en".split())
 
 
