@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import cache
-from pathlib import Path
 
-import yaml
+from catalogue import interests
 
 FIRST_PAIRS = ("RS", "AC", "IE")
 ROUNDS = 4  # the last one between the two kinds that lead; whoever has little patience is not lost on six
@@ -29,7 +27,7 @@ def best(game: Sequence[str], trades: Iterable[str]) -> list[str]:
 
 def letters_of(trade: str) -> str:
     """ "" for one that an operator added since: it fits nothing and comes last."""
-    return _table().get(trade, "")
+    return interests.letters(trade)
 
 
 def _scores(game: Sequence[str]) -> Counter[str]:
@@ -49,9 +47,3 @@ def _fit(letters: str, liked: Counter[str]) -> float:
     """Weighed by place and by how many letters a trade has: one of a single kind is no worse for it."""
     weights = WEIGHTS[: len(letters)]
     return sum(w * liked[letter] for w, letter in zip(weights, letters, strict=True)) / (sum(weights) or 1)
-
-
-@cache
-def _table() -> dict[str, str]:
-    rows = yaml.safe_load(Path(__file__).with_name("riasec.yml").read_text("utf-8"))
-    return {trade: row["letters"] for trade, row in rows.items()}
