@@ -5,7 +5,7 @@ from __future__ import annotations
 from actions import offering
 from actions.facts import steps_to
 from actions.heard import FORM, Heard
-from actions.narrowing import limits_in
+from actions.limits_ahead import limits_in
 from actions.outcome import Option, Outcome, Say, offer, say
 from actions.picking import NO, pick
 from catalogue.models import Offering

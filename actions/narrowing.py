@@ -11,12 +11,11 @@ from actions.heard import Heard
 from actions.recommend import wish_of
 from actions.refinement import Refinement
 from actions.wording import word
-from language.wants import Want
 from recommender import next_best
 from recommender.wish import Wish
 
 KM_STEP = 0.1  # distances are told apart by this much
-LIMITS: Mapping[Want, str] = {Want.FREE: "cost", Want.NEARER: "km", Want.ONLINE: "modality"}
+NEAR_KM = 20.0  # what is near for who has seen no course yet that could be nearer
 # How far a limit has to be moved for what was asked for to be there.
 MOVED: Mapping[str, Callable[[Wish], float | None]] = {
     "cost": next_best.lowest_cost,
@@ -30,11 +29,6 @@ class Step:
 
     refinement: Refinement
     intro: str
-
-
-def limits_in(heard: Heard) -> tuple[str, ...]:
-    """Those that the message names."""
-    return tuple(limit for want, limit in LIMITS.items() if want in heard.wants)
 
 
 def limited(heard: Heard, holds: Refinement, limits: Iterable[str]) -> Refinement:
@@ -72,6 +66,8 @@ def _moved(heard: Heard, asked: Refinement, limit: str) -> Iterator[Step]:
 
 def _nearer_than_shown(heard: Heard) -> float:
     """Than the course looked at, else than the nearest that was what was asked for, else than the nearest."""
+    if not heard.listed("offers"):
+        return NEAR_KM
     shown = shown_last(heard)
     looked_at = [item for item in shown if item.offering == heard.slots.get("focus")]
     wanted = [item for item in shown if item.fit == "interest"]

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from actions import introductions
 from actions.heard import FORM, Heard
-from actions.narrowing import limited, limits_in
+from actions.limits_ahead import limits_in
+from actions.narrowing import limited
 from actions.outcome import Outcome, say
 from actions.recommend import may_be_recommended, wish_of
 from actions.refinement import Refinement

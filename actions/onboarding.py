@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from actions import consent, game, place, schooling, trades
+from actions import consent, game, limits_ahead, place, schooling, trades
 from actions.heard import Heard
 from actions.outcome import Outcome, say
 from actions.pasted import without_our_words
@@ -98,7 +98,8 @@ def _advance(heard: Heard, found: dict[str, Any]) -> Outcome:
     counts = {**over, "misses": _misses(heard, kept), "repeats": _repeats(heard, kept, missing)}
     says = (say("utter_noted"),) if _is_noted_beside(heard, kept, missing) else ()
     then = None if missing else "action_recommend_offerings"
-    return Outcome(says=says, sets={**kept, **_forgetting_offers(kept), **counts}, then=then)
+    sets = {**kept, **_forgetting_offers(kept), **limits_ahead.remembered(heard), **counts}
+    return Outcome(says=says, sets=sets, then=then)
 
 
 def _repeats(heard: Heard, found: Mapping[str, Any], missing: str | None) -> int:

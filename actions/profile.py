@@ -6,7 +6,7 @@ from typing import Any
 
 from rasa_sdk.events import Restarted
 
-from actions import onboarding
+from actions import limits_ahead, onboarding
 from actions.heard import FORM, Heard
 from actions.outcome import Outcome, say
 from actions.picking import NO, pick
@@ -47,7 +47,7 @@ def take_answers(heard: Heard) -> Outcome:
     if not found and is_complete(heard) and heard.intent in ("inform", "affirm", "deny"):
         return Outcome(then="action_say_what_next")
     kept = onboarding.keep(heard, found)
-    sets: dict[str, Any] = {**kept, "misses": 0, "repeats": 0}
+    sets: dict[str, Any] = {**kept, **limits_ahead.remembered(heard), "misses": 0, "repeats": 0}
     done = onboarding.first_missing({**heard.slots, **sets}) is None
     return Outcome(sets=sets, then="action_recommend_offerings" if done else FORM)
 

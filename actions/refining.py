@@ -7,7 +7,8 @@ from dataclasses import replace
 from actions import introductions, onboarding, trades
 from actions.heard import FORM, Heard
 from actions.introductions import Introduction
-from actions.narrowing import Step, limits_in, steps
+from actions.limits_ahead import limits_in, remembered, waiting
+from actions.narrowing import Step, steps
 from actions.outcome import Outcome, say
 from actions.recommend import NOTHING_SHOWN, may_be_recommended, recommend_offerings, wish_of
 from actions.refinement import Refinement
@@ -30,6 +31,14 @@ def refine(heard: Heard) -> Outcome | None:
     return _narrowed(_telling_trades(heard), limits_in(heard), _named(heard))
 
 
+def first_offerings(heard: Heard) -> Outcome:
+    """The first courses, narrowed by what was told on the way to them."""
+    if not waiting(heard):
+        return recommend_offerings(heard)
+    fresh = replace(heard, slots={**heard.slots, **NOTHING_SHOWN})
+    return _narrowed(fresh, waiting(heard), ())
+
+
 def other_trade(heard: Heard) -> Outcome | None:
     """ "¿Y computación?": that trade now, with the limits that hold; what was told before is kept beside it."""
     if heard.in_form or heard.intent not in LOOKING_FOR or not _was_shown(heard):
@@ -48,9 +57,12 @@ def show_all(heard: Heard) -> Outcome | None:
 
 
 def _too_early(heard: Heard) -> Outcome | None:
-    """Said alone while a question is open; beside anything that may answer it, it is left to that."""
+    """Said alone while a question is open, it waits for the courses; beside anything that may answer it as well."""
     answers = heard.entities or heard.awaiting == "consent" or len(heard.text.split()) > WORDS_OF_A_WISH
-    return None if answers or not heard.awaiting else Outcome(says=(say("utter_offers_come"),), then=None)
+    if answers or not heard.awaiting:
+        return None
+    fresh = remembered(heard)
+    return Outcome(says=(say("utter_noted" if fresh else "utter_offers_come"),), sets=fresh, then=None)
 
 
 def _was_shown(heard: Heard) -> bool:

@@ -12,12 +12,14 @@ from actions.picking import picks, says_no
 from actions.wording import SPOKEN, word
 from catalogue.models import Trade
 from language.answers_to import Says
+from language.slips import is_slip_of
 
 SLOTS = ("skills", "interests")
 MOST = 8  # trades kept for one answer
 NAMING_NONE = frozenset((Says.NONE, Says.DONT_KNOW, Says.SKIP))
 TURNED = 1_000  # a Quechua verb before its object ("munani sirayta") counts where none is nearer
 NOWHERE = 1_000_000
+_POSSIBLE = frozenset(("puede", "pueden"))
 
 
 def read(heard: Heard) -> dict[str, list[str]]:
@@ -77,11 +79,17 @@ def _distance(cue: str, text: str, trade: Entity) -> int:
     before = [
         max(0, trade.start - found.end())
         for found in _cues(cue, "es").finditer(text[: trade.end])
-        if found.start() <= trade.start
+        if found.start() <= trade.start and not _is_impersonal(found, text)
     ]
     behind = [found.start() for found in _cues(cue, "qu").finditer(text[trade.end :])]
     turned = [trade.start - found.end() + TURNED for found in _cues(cue, "qu").finditer(text[: trade.start])]
     return min([*before, *behind, *turned], default=NOWHERE)
+
+
+def _is_impersonal(found: re.Match[str], text: str) -> bool:
+    """ "Si se ptede": misspelt, it is no more knowing than "si se puede"."""
+    after = text[found.end() :].split()[:1]
+    return found[0] == "se" and bool(after) and is_slip_of(after[0], _POSSIBLE)
 
 
 def verbs(text: str) -> Iterator[tuple[int, int]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from actions import about_questions, crisis, game, interested, narrowing, notifying, person, refining, why_shown
+from actions import about_questions, crisis, game, interested, limits_ahead, notifying, person, refining, why_shown
 from actions.heard import Heard
 from actions.outcome import Outcome
 from language.wants import Want
@@ -26,7 +26,7 @@ HANDLERS: Mapping[Want, Handler] = {
     Want.NO_LONGER: interested.take_back,
     Want.INTERESTED: interested.tell_interest,
     Want.NOTIFY: notifying.notify,
-    **dict.fromkeys(narrowing.LIMITS, refining.refine),
+    **dict.fromkeys(limits_ahead.LIMITS, refining.refine),
     Want.ALL: refining.show_all,
     Want.WHY_SHOWN: why_shown.tell_why,
     Want.PERSON: person.ask_for_person,

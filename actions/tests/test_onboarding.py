@@ -219,3 +219,12 @@ def test_an_answer_to_another_question_is_noted_each_time_otherwise(act, agreed)
 @pytest.mark.parametrize(("repeats", "response"), [(0, "utter_ask_consent"), (1, "utter_ask_consent_again")])
 def test_the_first_question_is_worded_otherwise_too(act, repeats, response):
     assert act("action_ask_consent", asked="consent", slots={"repeats": repeats}).says == [response]
+
+
+@pytest.mark.parametrize("said", ["quiero cocina y si se puede costura", "quiero cocina y si se ptede costura"])
+def test_what_may_be_is_wished_for_and_not_known(act, agreed, said):
+    entities = [trade("cocina", "cocina", said), trade("costura", "costura", said)]
+    slots = {"consent": True, "place": "080601", "skills": []}
+    answered = act("validate_onboarding_form", said, entities=entities, slots=slots, asked="interests")
+    assert answered.slots["interests"] == ["cocina", "costura"]
+    assert "skills" not in answered.slots

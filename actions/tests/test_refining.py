@@ -212,9 +212,9 @@ def test_a_question_about_a_course_is_no_new_search(after, action):
 
 
 @pytest.mark.parametrize("text", ["gratis", "más cerca", "por internet", "aswan qaylla"])
-def test_before_the_courses_it_is_too_early_and_the_question_stays(act, agreed, text):
+def test_before_the_courses_it_is_noted_and_the_question_stays(act, agreed, text):
     answered = act("validate_onboarding_form", text, intent="more_options", slots={"consent": True}, asked="skills")
-    assert (answered.says, answered.then, answered.slots) == (["utter_offers_come"], None, answered.slots)
+    assert (answered.says, answered.then) == (["utter_noted"], None)
     assert "skills" not in answered.slots
 
 
@@ -223,11 +223,12 @@ def test_what_may_be_an_answer_is_taken_as_one(act, agreed):
     told = [trade("ventas", "vendo", text)]
     answered = act("validate_onboarding_form", text, entities=told, slots={"consent": True}, asked="skills")
     assert answered.slots["skills"] == ["ventas"]
-
-
-def test_before_anything_was_shown_nothing_is_narrowed(act):
-    answered = act("action_take_answers", "gratis", intent="find_course")
     assert "refinement" not in answered.slots
+
+
+def test_before_anything_was_shown_it_waits_for_the_courses(act):
+    answered = act("action_take_answers", "gratis", intent="find_course")
+    assert answered.slots["refinement"] == {"waiting": ["cost"]}
 
 
 @pytest.mark.parametrize("text", ["gratis", "más cerca", "por internet", "gratis, virtual y más cerca"])
