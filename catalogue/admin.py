@@ -8,7 +8,10 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from catalogue import trades
-from catalogue.models import Offering, Programme, Provider, Source, Trade
+from catalogue.models import Programme, Provider, Source, Trade
+from catalogue.offering_admin import MembershipAdmin, OfferingAdmin
+
+__all__ = ("MembershipAdmin", "OfferingAdmin")  # registered there, with what each person may see
 
 ORIGIN = ("source", "confidence")
 
@@ -32,7 +35,7 @@ class TradeAdmin(admin.ModelAdmin[Trade]):
 
 @admin.register(Programme)
 class ProgrammeAdmin(admin.ModelAdmin[Programme]):
-    list_display = ("name", "level", "family", "hours", "minimum_schooling", *ORIGIN, "updated_at")
+    list_display = ("name", "level", "family", "hours", "minimum_schooling", "from_register", *ORIGIN, "updated_at")
     list_filter = ("level", "family", "confidence", "source")
     list_select_related = ("source",)
     search_fields = ("slug", "name", "cnof")
@@ -42,28 +45,20 @@ class ProgrammeAdmin(admin.ModelAdmin[Programme]):
 
 @admin.register(Provider)
 class ProviderAdmin(admin.ModelAdmin[Provider]):
-    list_display = ("name", "kind", "public", "district", "precision", "active", "accepts_leads", *ORIGIN, "updated_at")
-    list_filter = ("kind", "public", "active", "accepts_leads", "precision", "confidence", "source")
+    list_display = (
+        "name",
+        "kind",
+        "public",
+        "district",
+        "precision",
+        "active",
+        "accepts_leads",
+        "from_register",
+        *ORIGIN,
+        "updated_at",
+    )
+    list_filter = ("kind", "public", "active", "accepts_leads", "from_register", "precision", "confidence", "source")
     list_select_related = ("district", "source")
     search_fields = ("slug", "name", "modular_code", "district__name", "district__ubigeo")
     raw_id_fields = ("district",)
     readonly_fields = ("updated_at",)
-
-
-@admin.register(Offering)
-class OfferingAdmin(admin.ModelAdmin[Offering]):
-    list_display = (
-        *("programme", "provider", "invented", "starts_on", "shift", "cost_soles", "seats", "open"),
-        *(*ORIGIN, "verified_on", "updated_at"),
-    )
-    list_filter = ("is_demo", "open", "confidence", "source", "modality", "language", "shift")
-    list_select_related = ("programme", "provider", "source")
-    search_fields = ("slug", "programme__name", "provider__name")
-    autocomplete_fields = ("programme", "provider")
-    date_hierarchy = "starts_on"
-    readonly_fields = ("updated_at",)
-    save_on_top = True
-
-    @admin.display(description="demo", ordering="is_demo")
-    def invented(self, offering: Offering) -> str:
-        return "DEMO: invented" if offering.is_demo else "real"

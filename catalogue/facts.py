@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -104,6 +105,12 @@ def read(directory: Path = FACTS_DIR) -> Facts:
 def sources(directory: Path = FACTS_DIR) -> tuple[SourceFact, ...]:
     """Where facts and imported rows come from."""
     return tuple(_records(directory / "sources.yml", SourceFact))
+
+
+@cache
+def source_named(slug: str) -> SourceFact:
+    """As in our own sources.yml."""
+    return next(source for source in sources() if source.slug == slug)
 
 
 def parse(path: Path) -> Any:

@@ -7,9 +7,10 @@ from typing import Any
 
 from django.utils.text import slugify
 
+from catalogue.facts import source_named
 from catalogue.importers import cells
 from catalogue.importers.programme_names import ProgrammeNames, cnof_code, level_of
-from catalogue.importers.sources import SOURCE, cited, named
+from catalogue.importers.sources import SOURCE, cited
 from catalogue.models import Confidence, Modality, Offering, Provider, Review, Shift
 from catalogue.offering_slugs import LONGEST, plain_slug
 from importing.importer import AS_OF, Column, Importer, Layout, Record, Remark, Row, RowError, Target
@@ -50,7 +51,7 @@ OFFERING = Target(
     fields=("provider_id", "programme_id", *TOLD, "verified_on"),
     once=("source_id", "confidence", "review"),
 )
-FILE = named("ofertas")
+FILE = source_named("ofertas")
 CITED = cited(FILE)
 
 

@@ -13,10 +13,11 @@ from zlib import crc32
 
 from django.utils.text import slugify
 
+from catalogue.facts import source_named
 from catalogue.importers.known_providers import Described, KnownProviders
 from catalogue.importers.naming import provider_name, short
 from catalogue.importers.points import Districts
-from catalogue.importers.sources import SOURCE, cited, named
+from catalogue.importers.sources import SOURCE, cited
 from catalogue.models import Confidence, Provider
 from importing.importer import Column, Importer, Layout, Record, Remark, Row, RowError, Target
 from language.gazetteer import normalise
@@ -41,7 +42,7 @@ PROVIDER = Target(
     fields=(*GIVEN, "modular_code", "annex", "from_register", "source_id", "confidence"),
     once=("name", "short_name", "kind", "accepts_leads"),
 )
-REGISTER = named("padron")
+REGISTER = source_named("padron")
 CITED = cited(REGISTER)
 
 

@@ -8,10 +8,11 @@ from typing import Any
 from django.utils.text import slugify
 
 from catalogue.checking import SHORT_NAME
+from catalogue.facts import source_named
 from catalogue.importers import cells
 from catalogue.importers.naming import short
 from catalogue.importers.programme_names import ProgrammeNames, cnof_code, level_of, reviewed
-from catalogue.importers.sources import SOURCE, cited, named
+from catalogue.importers.sources import SOURCE, cited
 from catalogue.models import Confidence, Programme, Trade
 from importing.importer import Column, Importer, Layout, Record, Remark, Row, RowError, Target
 from language.gazetteer import normalise
@@ -43,7 +44,7 @@ PROGRAMME = Target(
     once=("name", "short_name", "family"),
 )
 TAUGHT = Target(Programme.trades.through, key=("programme_id", "trade_id"), fields=())
-CATALOGUE = named("cnof")
+CATALOGUE = source_named("cnof")
 CITED = cited(CATALOGUE)
 
 

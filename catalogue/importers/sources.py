@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from functools import cache
 
-from catalogue.facts import SourceFact, sources
+from catalogue.facts import SourceFact
 from catalogue.models import Source
 from importing.importer import Record, Target
 
 SOURCE = Target(Source, key=("slug",), fields=(), once=("title", "publisher", "as_of", "licence"))
-
-
-@cache
-def named(slug: str) -> SourceFact:
-    """As in sources.yml."""
-    return next(source for source in sources() if source.slug == slug)
 
 
 def cited(source: SourceFact) -> Record:

@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from catalogue.facts import source_named
 from catalogue.importers.programme_names import ProgrammeNames
-from catalogue.importers.sources import SOURCE, cited, named
+from catalogue.importers.sources import SOURCE, cited
 from catalogue.loading import KNOWN
 from catalogue.models import Confidence, Offering, Provider
 from importing.importer import AS_OF, Column, Importer, Layout, Record, Remark, Row, RowError, Target
@@ -25,7 +26,7 @@ OFFERING = Target(
     key=("slug",),
     fields=("provider_id", "programme_id", "source_id", "confidence", "verified_on"),
 )
-TABLE = named("sunat-tabla34")
+TABLE = source_named("sunat-tabla34")
 CITED = cited(TABLE)
 
 

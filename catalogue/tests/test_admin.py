@@ -46,9 +46,9 @@ def test_what_is_invented_is_marked(operator: Client, facts: Facts) -> None:
     load(facts=facts)
     offering = Offering.objects.order_by("slug")[0]
     Offering.objects.exclude(slug=offering.slug).delete()
-    assert "DEMO: invented" not in operator.get(reverse("admin:catalogue_offering_changelist")).content.decode()
+    assert "DEMO: inventada" not in operator.get(reverse("admin:catalogue_offering_changelist")).content.decode()
     Offering.objects.update(is_demo=True, verified_on=date(2026, 1, 1))
-    assert "DEMO: invented" in operator.get(reverse("admin:catalogue_offering_changelist")).content.decode()
+    assert "DEMO: inventada" in operator.get(reverse("admin:catalogue_offering_changelist")).content.decode()
 
 
 def test_a_new_word_of_a_trade_is_understood_at_once(operator: Client, facts: Facts) -> None:
