@@ -20,6 +20,7 @@ GRADE = 0.04  # a road that climbs for long rises no more than so many metres in
 FARTHEST = 3.0  # times the line: what no road between two towns exceeds
 
 Numbers = NDArray[np.float64]
+Positions = NDArray[np.intp]
 Metres = ArrayLike | None | Sequence[float | None]  # None, also among others: not known
 
 
@@ -65,6 +66,19 @@ class Ground:
         """From degrees and metres, each (points,)."""
         metres = np.asarray(altitudes, np.float64)
         return cls(_directions(latitudes, longitudes), metres, winding(metres))
+
+    def at(self, positions: Positions) -> Ground:
+        return Ground(self.directions[:, positions], self.altitudes[positions], self.windings[positions])
+
+    def among_nearest(self, latitude: float, longitude: float, *, count: int) -> Positions:
+        """Positions, rising, of the `count` nearest by way and of few others: no way is longer than FARTHEST lines.
+
+        The chord through the earth is what lines are compared by; the slack is a few metres.
+        """
+        if count >= len(self.altitudes):
+            return np.arange(len(self.altitudes))
+        chords = 2 - 2 * (_directions([latitude], [longitude])[:, 0] @ self.directions)  # squared
+        return np.flatnonzero(chords <= FARTHEST**2 * np.partition(chords, count)[count] + 1e-12)
 
     def travelled_from(self, latitude: float, longitude: float, altitude: float | None) -> Numbers:
         """(points,) kilometres of way, as `travelled` has them."""
