@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from language.clauses import TURNS, clause_before, keys, pair
-from language.put_aside import put_aside
+from language.put_aside import FEELING, TIRES, put_aside
 from language.quechua_negation import denied_by, is_negation, pushed_aside, weary_of
+from language.refusals import refused
 from language.spanish import Word, fold, tokenise
 
-_CUES = keys("no nose ni nunca jamas tampoco sin excepto menos salvo nada odio odiaba detesto aborrezco aburre")
+_CUES = keys("no nose ni nunca jamas tampoco sin excepto menos salvo nada odio odia odiaba detesto detesta aborrezco")
 # "no quiero X", "no prefiero X": right after a cue these words carry the negation on.
 _VERBS = keys("quiero quisiera deseo prefiero si vivo soy estoy dije puse")
 _PAIRS = frozenset({(fold("a"), fold("ver")), (fold("mas"), fold("bien"))})
@@ -15,23 +16,30 @@ _IS = keys("es era")
 # "no solo X", "no hay problema", "no importa", "porque no", "ya no más": a "no" that negates nothing said after it.
 _EMPTY_AFTER = keys(
     "solo solamente hay ay importa problema mas preocupe obstante tendra tendran tiene tienen tienes "
-    "habra abra dan seria"
+    "habra abra dan seria encuentro encontre hallo consigo dejo"
+)
+# "Nunca es tarde para X", "no veo la hora de X", "no puedo vivir sin X".
+_WISHING = frozenset(
+    tuple(map(fold, words.split())) for words in ("es tarde", "veo la", "puedo vivir", "soy malo", "soy mala")
 )
 
 
 _NO = fold("no")
 _LATE_CUES = keys("no nose nunca jamas tampoco")
-_CLOSING = frozenset({",", ".", ";", "!"}) | keys("pero sino gracias pues por")
+_CLOSING = frozenset({",", ".", ";", "!"}) | keys("pero sino gracias pues por porque")
 _DISLIKES = frozenset(
     tuple(map(fold, words.split()))
     for words in (
         "me gusta", "me gustan", "me gustaria", "me gusto", "me interesa", "soy buena", "soy bueno", "se nada",
         "quiero nada", "me llama", "me sale", "me agrada", "se mucho", "vuelvo ni", "vuelvo mas", "entiendo nada",
-        "va conmigo", "es para", "son para",
+        "va conmigo", "es para", "son para", "es lo", "son lo",
+        "es mi", "se me", "se ni", "le entro", "le hago", "le se", "da para", "da plata",
     )
 )  # fmt: skip
 _WHAT_IT_IS = frozenset((fold("que"), fold(verb)) for verb in ("es", "era", "son", "sera"))
-_DENYING = keys("es era quiero se va puedo deseo sirve nada hice aprendi supe pude")
+_DENYING = keys("es era quiero se va puedo deseo sirve nada hice aprendi supe pude da dan conviene")
+_BEFORE_NO = keys("y mejor todavia aun casi ya")  # they belong to the denial: "X mejor no"
+_NEVER_MORE = frozenset({(fold("nunca"), fold("mas")), (fold("no"), fold("mas"))})
 
 
 def negated_words(text: str) -> frozenset[int]:
@@ -39,7 +47,8 @@ def negated_words(text: str) -> frozenset[int]:
     words = tokenise(text)
     reached = {index for cue in _cues(words) for index in _reach(words, cue)}
     quechua = {index for cue, word in enumerate(words) if is_negation(word.text) for index in denied_by(words, cue)}
-    return frozenset(reached | _trailing(words) | put_aside(words) | quechua | pushed_aside(words) | weary_of(words))
+    without_no = put_aside(words) | refused(words) | pushed_aside(words) | weary_of(words)
+    return frozenset(reached | _trailing(words) | quechua | without_no)
 
 
 def is_negated(text: str, start: int, end: int) -> bool:
@@ -55,7 +64,26 @@ def _cues(words: tuple[Word, ...]) -> list[int]:
         if word.key in _CUES
         and not (words[index + 1 : index + 2] and words[index + 1].key in _EMPTY_AFTER)
         and not _asks_what(words, index)
+        and not _wishes(words, index)
+        and not _contrasts(words, index)
     ]
+
+
+def _wishes(words: tuple[Word, ...], cue: int) -> bool:
+    """ "Cómo no me va a gustar X", "no veo la hora de X", "nunca me aburre X", "no puedo vivir sin X"."""
+    before = words[cue - 1].key if cue else ""
+    after = cue + 1
+    while after < len(words) and words[after].key in FEELING:
+        after += 1
+    untiring = words[cue].key != fold("sin") and after < len(words) and words[after].key in TIRES
+    return untiring or before in keys("como vivir") or pair(words, cue + 1) in _WISHING
+
+
+def _contrasts(words: tuple[Word, ...], cue: int) -> bool:
+    """ "Costura no cocina sí": this "no" is of what stands before."""
+    clause = [words[at].key for at in range(cue + 1, len(words))]
+    ends = next((at for at, key in enumerate(clause) if key in {",", ".", ";"}), len(clause))
+    return words[cue].key == _NO and cue > 0 and ends > 1 and clause[ends - 1] == fold("si")
 
 
 def _asks_what(words: tuple[Word, ...], cue: int) -> bool:
@@ -104,6 +132,8 @@ def _trailing(words: tuple[Word, ...]) -> set[int]:
 
 def _denies_before(words: tuple[Word, ...], index: int) -> bool:
     following = [word.key for word in words[index + 1 : index + 4]]
+    if _contrasts(words, index) or _is_over(words, index):
+        return True
     if not following or following[0] in _CLOSING or tuple(following[:2]) in _DISLIKES:
         return words[index].key != fold("nose") or tuple(following[:2]) in _DISLIKES
     ends = len(following) == 1 or (len(following) > 1 and following[1] in _CLOSING)
@@ -112,6 +142,15 @@ def _denies_before(words: tuple[Word, ...], index: int) -> bool:
     return following[:1] == [fold("es")] and following[1:2] == [fold("cierto")]
 
 
+def _is_over(words: tuple[Word, ...], index: int) -> bool:
+    """ "X nunca más", "X ya no más"; "X no más" is "X nomás", just X."""
+    over = pair(words, index) in _NEVER_MORE
+    return over and (words[index].key != _NO or words[index - 1].key == fold("ya"))
+
+
 def _said_of_it(words: tuple[Word, ...], index: int) -> int:
-    """ "Y no es cierto": the "y" belongs to the denial."""
-    return int(words[index - 1].key == fold("y"))
+    """ "Y no es cierto", "X mejor no": how many words before the denial belong to it."""
+    before = index
+    while before > 0 and words[before - 1].key in _BEFORE_NO:
+        before -= 1
+    return index - before if before else 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from language.clauses import TURNS, clause_before, keys, pair, until
 from language.spanish import Word, fold
 
@@ -12,14 +14,19 @@ _ASIDE = frozenset(
 )
 _TAKEN_AWAY = keys(
     "cambio olvida olvide olvidate saca saque sacame sacale quita quite quitale "
-    "quitar quitame quiteme borra borre borrale elimina elimine cambia cambie cambiame"
+    "quitar quitame quiteme borra borre borrale elimina elimine cambia cambie cambiame cambiaria"
 )
 _SAID = keys("dije puse puso escribi anote anoto entendio entendiste registro")
 _SAID_BY_ME = keys("dije puse")
 _TOOK_BACK = keys("pero era")
 _SLIPS = keys("error equivocacion equivocada equivocado querer")
 _MENDS = keys("pon ponga ponle pongale debe va es era borralo borrelo quitalo quitelo cambialo cambielo")
-_TIRES = keys("aburre aburren cansa cansan asusta estresa fastidia molesta apesta disgusta desagrada miedo")
+TIRES = keys(
+    "aburre aburren cansa cansan asusta asustan estresa estresan fastidia fastidian molesta molestan apesta apestan "
+    "disgusta disgustan desagrada desagradan hostiga hostigo hastia choca chocan palteo miedo asco flojera pereza "
+    "verguenza pavor panico terror colera aburrimiento"
+)
+FEELING = keys("me le les nos da dan daba dio tengo tenia tiene ya mucho mucha harta harto un poco de que")
 _TIRED = keys("harto harta cansado cansada canse aburrido aburrida aburri hastiado fastidiado")
 _ENDS_TAKING = keys("por a ponga pon ponme pongame que era otro otra algo hay ay esos esas")
 _FARTHEST = 8  # words between liking and what is liked less
@@ -46,15 +53,15 @@ def _aside_at(words: tuple[Word, ...], index: int) -> set[int]:
         return _said_wrongly(words, index)
     if key in _SLIPS:
         return _slipped(words, index)
-    if key in _TIRES:
+    if key in TIRES and not _tires_never(words, index):
         return _tiring(words, index)
     if key in _TIRED and pair(words, index)[1:] == (fold("de"),):
         return _until_turn(words, index + 2)
     return _rival(words, index) if key == fold("que") else set()
 
 
-def _until_turn(words: tuple[Word, ...], start: int) -> set[int]:
-    return until(words, start, TURNS | _ENDS_TAKING | {","})
+def _until_turn(words: tuple[Word, ...], start: int, *, also: Collection[str] = _ENDS_TAKING) -> set[int]:
+    return until(words, start, {*TURNS, *also, ","})
 
 
 def _said(words: tuple[Word, ...], index: int) -> int:
@@ -92,8 +99,16 @@ def _puts(words: tuple[Word, ...], index: int) -> list[int]:
 
 def _tiring(words: tuple[Word, ...], index: int) -> set[int]:
     """ "X me aburre", "me da miedo X"."""
-    before = [at for at in clause_before(words, index) if words[at].key not in keys("me da dan ya nos mucho")]
-    return set(before) or _until_turn(words, index + 1)
+    before = [at for at in clause_before(words, index) if words[at].key not in FEELING]
+    return set(before) or _until_turn(words, index + 1, also=())
+
+
+def _tires_never(words: tuple[Word, ...], index: int) -> bool:
+    """ "No me da miedo X"."""
+    at = index - 1
+    while at >= 0 and words[at].key in FEELING:
+        at -= 1
+    return at >= 0 and words[at].key in keys("no nunca jamas tampoco ni")
 
 
 def _rival(words: tuple[Word, ...], index: int) -> set[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from language.quechua_spelling import quechua_key
 from language.quechua_words import Analysis, analyse
@@ -20,8 +21,19 @@ _OBJECTS = ("ta", "manta", "taqa", "mantaqa", "pi", "qa")
 _SAID_BEFORE = tuple(map(quechua_key, "nirqani nirani niruni nirqayki qillqarqani qillqarani qillqaruni".split()))
 _BEFORE = tuple(map(quechua_key, ("ñawpaq",)))
 _WEARY = tuple(
-    map(quechua_key, "amini amiru amirqu amisqa amikuni millaku chiqnini cheqnini chiqniku manchakuni".split())
+    map(
+        quechua_key,
+        "amini amiru amirqu amisqa amikuni amichi millaku millachi chiqnini cheqnini chiqniku manchakuni manchachi "
+        "aburri pisipachi saqini saqiru saqirqa saqerqa qunqaru qunqarqa".split(),
+    )
 )
+# "X manam ñuqapaqchu", "X mana allinchu": what X is said not to be.
+_JUDGING = tuple(map(quechua_key, "ñuqapaq noqapaq ñuqanchik allin kusa sumaq gustuy".split()))
+# "X mana yachayta munanichu": infinitives that say nothing of what is not wanted.
+_GENERIC = frozenset(
+    map(quechua_key, "kayta yachayta yachakuyta llamkayta llank'ayta ruwayta istudyayta estudiayta riyta".split())
+)
+_THAN = tuple(map(quechua_key, ("aswanqa", "aswan", "astawan")))
 _TURNING = tuple(map(quechua_key, "panta ichaqa pantaspa".split()))
 _ADVERBS = frozenset(map(quechua_key, "kunan allinta anchata ñuqa noqa sumaqta".split()))
 
@@ -46,7 +58,16 @@ def denied_by(words: Sequence[Word], cue: int) -> set[int]:
     if verb is not None and _is_finite(analyse(words[verb].text)):
         before = _objects_before(words, cue)
         return {*range(cue + 1, verb + 1), *(before or _objects_after(words, verb))}
-    return set(_up_to_chu(words, cue))
+    reached = _up_to_chu(words, cue)
+    return {*reached, *(_objects_before(words, cue) if _is_of_what_stands_before(words, reached) else ())}
+
+
+def _is_of_what_stands_before(words: Sequence[Word], reached: Sequence[int]) -> bool:
+    """ "Costura manam ñuqapaqchu", "wayk'uq manam kayta munanichu", "minata ama churaychu"."""
+    said = [quechua_key(words[index].text) for index in reached]
+    judged = len(said) == 1 and said[0].startswith(_JUDGING)
+    forbidden = len(said) == 1 and said[0].endswith(quechua_key("ychu"))
+    return judged or forbidden or (len(said) > 1 and set(said[:-1]) <= _GENERIC)
 
 
 def _says_no_to_what_stands_before(words: Sequence[Word], cue: int) -> bool:
@@ -99,11 +120,21 @@ def _starts_with(words: Sequence[Word], beginnings: tuple[str, ...]) -> bool:
 
 def weary_of(words: Sequence[Word]) -> set[int]:
     """What people say they are tired of, loathe or fear: "costuramanta amiruni", "minata manchakuni"."""
-    return {
+    weary = {
         reached
         for index, word in enumerate(words)
         if quechua_key(word.text).startswith(_WEARY)
         for reached in _objects_before(words, index)
+    }
+    return weary | _less_than(words)
+
+
+def _less_than(words: Sequence[Word]) -> set[int]:
+    """ "Awaymanta aswanqa sirayta munayman"."""
+    return {
+        index
+        for index, (word, after) in enumerate(pairwise(words))
+        if word.text.lower().endswith("ymanta") and quechua_key(after.text) in _THAN
     }
 
 
