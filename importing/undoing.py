@@ -127,6 +127,6 @@ def _mark_left(run: ImportRun, step: int, model: Model, key: list[str]) -> None:
             FROM importing_importedchange o CROSS JOIN LATERAL jsonb_populate_record(NULL::{table}, o.key) k
             LEFT JOIN {table} m ON {same}
             WHERE o.id = c.id AND c.run_id = %(run)s AND c.step = %(step)s
-            AND ((o.before IS NULL AND m.{pk} IS NOT NULL) OR (o.before IS NOT NULL AND NOT to_jsonb(m) @> o.before))""",
+            AND CASE WHEN o.before IS NULL THEN m.{pk} IS NOT NULL ELSE NOT to_jsonb(m) @> o.before END""",
             {"run": run.pk, "step": step},
         )

@@ -28,6 +28,8 @@ def rows(stream: BinaryIO, *, encoding: str) -> Lines:
     yield from parser.taken(number + 1)
     if parser.is_open:
         raise FileRefused("truncated")
+    if not parser.has_rows:  # a page that says that the file is not there, or asks who one is
+        raise FileRefused("not_a_table")
 
 
 class _Cells(HTMLParser):
@@ -39,6 +41,7 @@ class _Cells(HTMLParser):
         self._row: list[str] | None = None
         self._cell: list[str] | None = None
         self._depth = 0
+        self.has_rows = False
 
     @property
     def is_open(self) -> bool:
@@ -79,6 +82,7 @@ class _Cells(HTMLParser):
         self._end_cell()
         if self._row:
             self._rows.append(self._row)
+            self.has_rows = True
         self._row = None
 
     def check(self, number: int) -> None:

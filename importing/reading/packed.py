@@ -26,6 +26,10 @@ class Bounded(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
+    def close(self) -> None:
+        self._inner.close()
+        super().close()
+
     def readinto(self, buffer: object) -> int:
         view = memoryview(cast(bytearray, buffer))
         data = self._inner.read(len(view))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import chain, islice
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -16,22 +17,38 @@ if TYPE_CHECKING:
 
 SEPARATORS = ",;\t|"
 SAMPLE_LINES = 30
+MOST_LINES_OF_A_ROW = 500
 
 
 def rows(stream: BinaryIO, *, encoding: str) -> Lines:
     """`line` is where the row begins: a quoted cell may go over several."""
     with io.TextIOWrapper(stream, encoding=encoding, errors="replace", newline="") as text:
-        lines = _lines(text)
+        quotes = Quotes()
+        lines = _lines(text, quotes)
         sample = list(islice(lines, SAMPLE_LINES))
-        yield from _cells(csv.reader(chain(sample, lines), delimiter=separator(sample)))
+        yield from _cells(csv.reader(chain(sample, lines), delimiter=separator(sample)), quotes)
 
 
-def _cells(reader: CsvReader) -> Lines:
+@dataclass
+class Quotes:
+    """csv takes the end of a file for the end of a quoted cell, and with it whatever rows stood between."""
+
+    count: int = 0
+
+    @property
+    def are_open(self) -> bool:
+        return self.count % 2 == 1
+
+
+def _cells(reader: CsvReader, quotes: Quotes) -> Lines:
     begins = 1
     try:
         for cells in reader:
             if len(cells) > MOST_COLUMNS:
                 raise FileRefused("too_many_columns", found=len(cells))
+            over = reader.line_num - begins
+            if over > MOST_LINES_OF_A_ROW or (over and quotes.are_open):
+                raise FileRefused("broken_quotes", line=begins)
             yield begins, cells
             begins = reader.line_num + 1
     except csv.Error:  # a cell longer than csv takes: quotes that are never closed
@@ -44,10 +61,11 @@ def separator(sample: list[str]) -> str:
     return max(SEPARATORS, key=lambda sign: sum(line.count(sign) for line in bare))
 
 
-def _lines(text: io.TextIOWrapper) -> Iterator[str]:
+def _lines(text: io.TextIOWrapper, quotes: Quotes) -> Iterator[str]:
     number = 0
     while line := text.readline(LONGEST_LINE + 1):
         number += 1
+        quotes.count += line.count('"')
         if len(line) > LONGEST_LINE:
             raise FileRefused("line_too_long", line=number)
         if number == 1 and "\0" in line:
