@@ -11,6 +11,8 @@ import numpy as np
 from catalogue import demand
 from catalogue.demand import Market
 from recommender.arrays import Floats
+from recommender.demand_prior import keeping
+from recommender.demand_prior.keeping import DemandPrior
 from recommender.matrix import ItemMatrix
 
 REGIONS = 26  # by the number of their INEI code, 1–25
@@ -23,6 +25,7 @@ class MarketTable:
 
     standing: Floats  # (regions, trades): 0–1, NaN where nothing is known
     markets: Mapping[tuple[str, str], Market]  # by (region, trade)
+    prior: str = ""  # source and year of what stands in where nothing was counted
 
     def feature(self, region: str, matrix: ItemMatrix) -> Floats:
         """(items,): where the best placed of an item's trades stands in that region, 0–1; NaN where nothing is known.
@@ -43,14 +46,19 @@ class MarketTable:
 
 
 def load(matrix: ItemMatrix, *, today: date) -> MarketTable:
-    """One query; to be called when the matrix is built (a new import changes the catalogue's version)."""
-    return table(matrix.trades, demand.markets(today=today))
+    """One query and one small file; to be called with each new matrix: an import changes the catalogue's version."""
+    prior = keeping.newest()
+    return table(matrix.trades, demand.markets(today=today), prior=prior if prior and prior.is_fresh(today) else None)
 
 
-def table(trades: Sequence[str], markets: Mapping[tuple[str, str], Market]) -> MarketTable:
+def table(
+    trades: Sequence[str], markets: Mapping[tuple[str, str], Market], *, prior: DemandPrior | None = None
+) -> MarketTable:
+    """`prior` stands in where no figure is; it gives no fact to tell."""
     standing = np.full((REGIONS, len(trades)), np.nan, dtype=np.float32)
+    counted = {key: market.standing for key, market in markets.items() if market.standing is not None}
     rows = {trade: index for index, trade in enumerate(trades)}
-    for (region, trade), market in markets.items():
-        if trade in rows and market.standing is not None:
-            standing[int(region), rows[trade]] = market.standing
-    return MarketTable(standing, markets)
+    for (region, trade), value in {**(prior.standing if prior else {}), **counted}.items():
+        if trade in rows:
+            standing[int(region), rows[trade]] = value
+    return MarketTable(standing, markets, prior=f"{prior.source}, {prior.year}" if prior else "")
