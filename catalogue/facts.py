@@ -11,6 +11,8 @@ from typing import Any, TypeVar
 
 import yaml
 
+from catalogue.taxonomy_facts import main_codes
+
 FACTS_DIR = Path(__file__).parent / "facts"
 
 Record = TypeVar("Record")
@@ -136,7 +138,7 @@ def _record(kind: type[Record], raw: Mapping[str, Any], *, path: Path) -> Record
 
 def _trades(path: Path) -> Iterator[TradeFact]:
     for code, raw in (parse(path) or {}).items():
-        yield _record(TradeFact, {"code": code, **raw}, path=path)
+        yield _record(TradeFact, {"code": code, **main_codes(code), **raw}, path=path)
 
 
 def _providers(folder: Path) -> Iterator[ProviderFact]:

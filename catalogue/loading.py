@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import Model
 from django.utils import timezone
 
-from catalogue import trades
+from catalogue import taxonomy, taxonomy_facts, trades
 from catalogue.checking import problems
 from catalogue.demo import DemoOffering, invent
 from catalogue.facts import Facts, FactsError, ProviderFact, read
@@ -72,6 +72,7 @@ def _save_facts(facts: Facts) -> int:
     programmes = {fact.slug: _programme(asdict(fact)) for fact in facts.programmes}
     written += _upsert(Programme, programmes, theirs=THEIRS_OF_PROGRAMMES)
     _link_trades(facts)
+    written += taxonomy.save(taxonomy_facts.read())
     providers = {provider.slug: _provider(provider) for provider in facts.providers}
     return written + _upsert(Provider, providers, theirs=THEIRS_OF_PROVIDERS)
 
