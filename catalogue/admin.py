@@ -8,10 +8,16 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from catalogue import trades
+from catalogue.demand_admin import DemandSignalAdmin, MarketFigureAdmin
 from catalogue.models import Programme, Provider, Source, Trade
 from catalogue.offering_admin import MembershipAdmin, OfferingAdmin
 
-__all__ = ("MembershipAdmin", "OfferingAdmin")  # registered there, with what each person may see
+__all__ = (
+    "DemandSignalAdmin",
+    "MarketFigureAdmin",
+    "MembershipAdmin",
+    "OfferingAdmin",
+)  # registered there, with what each person may see
 
 ORIGIN = ("source", "confidence")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.validators import RegexValidator
 from django.db import models
 
 from catalogue.models.offered import Trade
@@ -46,7 +47,11 @@ class DemandSignal(models.Model):
     region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="+")
     counted = models.CharField(max_length=8, choices=Counted)
     code = models.CharField(max_length=50, blank=True, help_text="CNO-2015, CIIU division or trade; empty for all.")
-    period = models.CharField(max_length=7, help_text="A year (2023) or a month (2024-10).")
+    period = models.CharField(
+        max_length=7,
+        validators=[RegexValidator(r"^\d{4}(-(0[1-9]|1[0-2]))?$")],
+        help_text="A year (2023) or a month (2024-10).",
+    )
     source = models.CharField(max_length=16, choices=DemandSource)
     unit = models.CharField(max_length=16, choices=Unit)
     value = models.FloatField(null=True, blank=True)
@@ -55,6 +60,8 @@ class DemandSignal(models.Model):
 
     class Meta:
         ordering = ["source", "period", "region", "counted", "code"]
+        verbose_name = "señal de demanda"
+        verbose_name_plural = "señales de demanda"
         constraints = [
             models.UniqueConstraint(
                 fields=["source", "unit", "period", "region", "counted", "code"], name="demand_signal_unique"
@@ -83,6 +90,8 @@ class MarketFigure(models.Model):
 
     class Meta:
         ordering = ["region", "trade", "source"]
+        verbose_name = "cifra del mercado"
+        verbose_name_plural = "cifras del mercado"
         constraints = [
             models.UniqueConstraint(fields=["region", "trade", "source"], name="market_figure_unique"),
         ]

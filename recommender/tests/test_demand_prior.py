@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
 from django.core.management import CommandError, call_command
+from pytest_django.fixtures import Settings
 
 from catalogue.importers import ponte
 from catalogue.importers.ponte import Course
@@ -97,7 +97,7 @@ def test_ndcg_by_hand() -> None:
 
 
 @pytest.fixture
-def kept(courses: list[Course], tmp_path: Path, settings: Any) -> keeping.DemandPrior:
+def kept(courses: list[Course], tmp_path: Path, settings: Settings) -> keeping.DemandPrior:
     settings.VAR_DIR = tmp_path
     figure = Figure(0.7, 0.6, 0.8)
     model, measured = ridge.fit(courses, penalty=3), Measured(9, {"ridge": figure}, {})
