@@ -76,7 +76,7 @@ def fail(run: ImportRun) -> None:
 
 
 def _end(run: ImportRun, *, message: str) -> None:
-    run.finished_at, run.message, run.upload = timezone.now(), message, ""
+    run.finished_at, run.message = timezone.now(), message
     run.save()
 
 

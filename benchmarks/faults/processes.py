@@ -10,7 +10,7 @@ from pathlib import Path
 KINDS = {
     "web": r"gunicorn .*--bind \S+:{port} ",
     "internal": r"gunicorn .*--bind \S+:(?!{port} )\d+ ",
-    "worker": r"celery .*worker",
+    "worker": r"celery .*worker .*turns",
     "relay": r"manage\.py relay",
     "sender": r"manage\.py sender",
     "dialogue": r"-m rasa run",

@@ -16,7 +16,7 @@ DIALOGUE_PYTHON = str(ROOT / ".venv" / "dialogue" / "bin" / "python")
 # First nobody new comes in, then what is in hand is finished, last the stores close.
 STOP_ORDER = (
     ("web",),
-    ("relay", "worker", "sender", "transcriber"),
+    ("relay", "worker", "sender", "transcriber", "importer"),
     ("dialogue",),
     ("internal",),
     ("valkey",),
@@ -36,6 +36,7 @@ WORKERS = max(1, (os.cpu_count() or 2) // 2)
 
 # What works behind the public door stands back for it: a person's message is taken in while others are answered.
 BEHIND = 10
+FAR_BEHIND = 15  # imports: nobody waits for them message by message
 
 
 def manage(name: str, *arguments: str, environ: Mapping[str, str]) -> Program:
@@ -72,6 +73,15 @@ def worker(environ: Mapping[str, str]) -> Program:
     return Program("worker", command, calm, grace_seconds=25, niceness=BEHIND)
 
 
+def importer(environ: Mapping[str, str]) -> Program:
+    """One file at a time, in a process of its own that stands back for whatever people wait for."""
+    options = ("--pool", "solo", "--queues", "imports", "--hostname", "imports@%h", "--loglevel", "WARNING")
+    quiet = ("--without-gossip", "--without-mingle", "--without-heartbeat")
+    command = (WEB_PYTHON, "-m", "celery", "--quiet", "--app", "project", "worker", *options, *quiet)
+    calm = {**environ, "PYTHONWARNINGS": "ignore:You're running the worker:UserWarning"}  # as root, in a container
+    return Program("importer", command, calm, grace_seconds=25, niceness=FAR_BEHIND)
+
+
 def dialogue(environ: Mapping[str, str], *, port: int, var: Path) -> Program:
     """Loopback only: Rasa would listen on every address if not told."""
     files = (
@@ -91,6 +101,7 @@ def serving(environ: Mapping[str, str], *, addresses: Addresses) -> list[Program
     return [
         door("internal", f"127.0.0.1:{addresses.internal_port}", threads=16, environ=environ),
         worker(environ),
+        importer(environ),
         manage("relay", "relay", environ=environ),
         manage("sender", "sender", environ=environ),
         *([manage("transcriber", "transcriber", environ=environ)] if environ.get("VOICE_MODEL_DIR") else []),

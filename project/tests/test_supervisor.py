@@ -18,7 +18,7 @@ from project.env import ROOT
 from project.processes.child import Program
 from project.processes.console import Console
 from project.processes.environment import Addresses
-from project.processes.programs import BEHIND, LIBRARY_NOISE, serving
+from project.processes.programs import BEHIND, FAR_BEHIND, LIBRARY_NOISE, serving
 from project.processes.supervisor import Stopped, Supervisor
 
 PATIENCE_SECONDS = 60
@@ -187,6 +187,7 @@ def test_what_works_behind_the_public_door_stands_back_for_it() -> None:
     addresses = Addresses(bind="127.0.0.1", port=1, internal_port=2, rasa_port=3)
     behind = {program.name: program.niceness for program in serving({}, addresses=addresses)}
     assert behind.pop("web") == 0
+    assert behind.pop("importer") == FAR_BEHIND
     assert set(behind.values()) == {BEHIND}
 
 
