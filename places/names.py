@@ -38,6 +38,7 @@ class Spot:
     ubigeo: str
     latitude: float
     longitude: float
+    area_km2: float | None = None
 
 
 @dataclass(frozen=True)
@@ -137,7 +138,7 @@ def _place_name(row: District) -> PlaceName:
 
 
 def _spot(row: District) -> Spot:
-    return Spot(row.ubigeo, row.latitude, row.longitude)
+    return Spot(row.ubigeo, row.latitude, row.longitude, row.area_km2)
 
 
 def _is_offered(row: District) -> bool:

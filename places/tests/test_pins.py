@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from places import pins
 from places.names import Book
 from places.resolve import nearest_district
 
@@ -45,6 +48,17 @@ def test_a_pin_in_a_town(latitude: float, longitude: float, ubigeo: str) -> None
 )
 def test_a_pin_from_elsewhere(latitude: float, longitude: float) -> None:
     assert nearest_district(latitude, longitude) is None
+
+
+def test_a_wide_district_reaches_farther_than_a_narrow_one(monkeypatch: pytest.MonkeyPatch, places: Book) -> None:
+    wide, narrow = (next(spot for spot in places.spots if spot.ubigeo == code) for code in ("080601", "080608"))
+    sized = (replace(wide, area_km2=6000.0), replace(narrow, area_km2=20.0))
+    monkeypatch.setattr(pins, "book", lambda: replace(places, spots=sized))
+    between = (0.45 * wide.latitude + 0.55 * narrow.latitude, 0.45 * wide.longitude + 0.55 * narrow.longitude)
+    for point, ubigeo in ((between, "080601"), ((narrow.latitude, narrow.longitude), "080608")):
+        place = nearest_district(*point)
+        assert place is not None
+        assert place.ubigeo == ubigeo
 
 
 def test_a_pin_at_a_capital_gives_its_district(places: Book) -> None:
