@@ -9,7 +9,7 @@ from django.apps import apps
 from django.db import connection, models, transaction
 
 from accounts.models import User
-from importing import runs
+from importing import registry, runs
 from importing.models import ImportedChange, ImportRun
 from importing.writing import all_same, quoted
 
@@ -38,11 +38,20 @@ def undo(run: ImportRun, *, by: User | None) -> Undone:
     steps = ImportedChange.objects.filter(run=run).order_by("-step").values_list("step", "table").distinct()
     undone = sum(_undo_step(run, step, _model_of(table)) for step, table in steps)
     left = run.changes.filter(left=True).count()
+    if undone:
+        _follow_up(run)
     run.state = ImportRun.State.UNDONE
     run.message = _words(undone, left)
     run.save(update_fields=["state", "message"])
     runs.note(run, "undo import", by=by, undone=undone, left=left)
     return Undone(undone, left)
+
+
+def _follow_up(run: ImportRun) -> None:
+    """What follows from the rows is made anew, as after an import."""
+    for importer in registry.all_importers():
+        if importer.slug == run.importer and importer.after:
+            importer.after()
 
 
 def _words(undone: int, left: int) -> str:

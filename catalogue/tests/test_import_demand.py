@@ -12,8 +12,10 @@ from catalogue.demand import Market, market_for, markets
 from catalogue.importers import edo, enaho, epen, vacancies
 from catalogue.models import Counted, DemandSignal, DemandSource, MarketFigure, Trade, Unit
 from importing.importer import Importer
+from importing.models import ImportRun
 from importing.outcome import Outcome
 from importing.running import run_import
+from importing.undoing import undo
 from places.models import Region
 
 TODAY = date(2026, 11, 23)
@@ -162,6 +164,15 @@ def test_a_second_import_changes_nothing(tmp_path: Path) -> None:
     second = import_text(epen.IMPORTER, tmp_path, *rows)
     assert (first.created, second.created, second.updated, second.unchanged, second.passed) == (4, 0, 0, 4, 0)
     assert list(MarketFigure.objects.values_list("pk", "updated_at")) == figures
+
+
+def test_an_import_that_is_undone_leaves_no_figure(tmp_path: Path) -> None:
+    rows = [EPEN_HEADER, *people("05", {"7352": 40})]
+    outcome = import_text(epen.IMPORTER, tmp_path, *rows)
+    assert market_for("05", "costura", today=TODAY)
+    undo(ImportRun.objects.get(pk=outcome.run_id), by=None)
+    assert not DemandSignal.objects.exists()
+    assert market_for("05", "costura", today=TODAY) is None
 
 
 WORK = {"6114": 300, "8322": 120, "7111": 90, "5414": 60, "5120": 50, "7352": 40, "7513": 35}
