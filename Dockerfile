@@ -8,7 +8,7 @@ RUN python -m venv /opt/venv \
 
 FROM python:3.12-slim-bookworm AS web
 RUN useradd --uid 10001 --create-home yachay \
-    && install -d -o yachay -g yachay /app /data/models /data/lookups /data/static
+    && install -d -o yachay -g yachay /app /data/models /data/lookups /data/static /data/media
 WORKDIR /app
 COPY --from=web-packages /opt/venv /opt/venv
 COPY . /app

@@ -141,6 +141,7 @@ def _context(request: HttpRequest, run: ImportRun) -> dict[str, Any]:
     titles = {found.slug: found.title for found in registry.all_importers()}
     return {
         "title": titles.get(run.importer, run.importer),
+        "subtitle": None,
         "run": run,
         "counts": [(label_for_field(name, ImportRun), getattr(run, name)) for name in COUNTS],
         "problems": [_told(problem) for problem in kept[:SHOWN_PROBLEMS]],
