@@ -29,6 +29,7 @@ import numpy as np
 from catalogue.snapshot import Item
 from recommender import distance, features, hand_rule, onnx_graph, taxonomy
 from recommender.decide import decide
+from recommender.hand_rule import SHAPE
 from recommender.matrix import LEVELS, build
 from recommender.ranker import PRIOR, Policy, Ranker
 from recommender.scoring import Session
@@ -98,7 +99,9 @@ def main() -> None:
     print(f"one person × {len(matrix)} offerings, {os.cpu_count()} cores; item matrix built in {took:.2f} s")
     km = distance.kilometres(situation, matrix)
     table = features.compute(situation, matrix, km)
-    session = Session(onnx_graph.build(newborn_weights(), bound=1.0).SerializeToString())
+    session = Session(
+        onnx_graph.build([random_weights(seed) for seed in range(3)], SHAPE, bound=1.0).SerializeToString()
+    )
     served = Ranker(matrix, "", (Policy("network", "newborn", session.score), PRIOR))
 
     print(f"{'':<58}{'p50 ms':>9}{'p99 ms':>9}{'rounds':>8}")
@@ -115,25 +118,24 @@ def main() -> None:
     from recommender import network
 
     network.calm(seed=SEED)
-    model, batch = network.build(), table[None]
+    members = [network.build(SHAPE, member=f"member_{place}") for place in range(3)]
+    model, batch = network.together(members), table[None]
     timed("score: Keras, eager call", lambda: network.score(model, table), rounds=SLOW_ROUNDS)
     timed("score: Keras, model.predict", lambda: model.predict(batch, verbose=0), rounds=SLOW_ROUNDS)
 
 
-def newborn_weights() -> dict[str, np.ndarray]:
-    """The hand rule's weights in the network's shape: as many numbers to multiply as any trained one has."""
-    count = len(hand_rule.OPEN)
-    rng = np.random.default_rng(SEED)
+def random_weights(seed: int) -> dict[str, np.ndarray]:
+    """As many numbers to multiply as any trained member has."""
+    rng, mixed = np.random.default_rng(seed), len(SHAPE.mixed)
     shapes = {
-        "likings": (count, 1),
-        "hidden": (count + 1, 12),
+        "likings": (len(SHAPE.open), 1),
+        "hidden": (mixed, 12),
         "hidden_bias": (12,),
         "interactions": (12, 1),
-        "free": (1, 1),
+        "rising": (len(SHAPE.rising), 1),
+        **{name: (len(term.knots), 1) for name, term in SHAPE.falling.items()},
     }
-    weights = {name: rng.normal(size=shape).astype(np.float32) for name, shape in shapes.items()}
-    slopes = {"distance": hand_rule.DISTANCE_SLOPES, "cost": hand_rule.COST_SLOPES}
-    return {**weights, **{name: np.array(values, np.float32)[:, None] for name, values in slopes.items()}}
+    return {name: np.abs(rng.normal(size=shape)).astype(np.float32) for name, shape in shapes.items()}
 
 
 if __name__ == "__main__":

@@ -12,8 +12,10 @@ if TYPE_CHECKING:
 
 ROOM = Path(__file__).parent
 SOURCES = (
+    "../places/distance.py",
     "distance.py",
     "eligibility.py",
+    "ensemble.py",
     "facts/related_trades.yml",
     "features.py",
     "hand_rule.py",
@@ -22,6 +24,7 @@ SOURCES = (
     "onnx_graph.py",
     "preference.py",
     "prior.py",
+    "shape.py",
     "simulate.py",
     "taxonomy.py",
     "training.py",
@@ -38,6 +41,7 @@ LASTING = (
     "ubigeo",
     "latitude",
     "longitude",
+    "altitude",
 )
 
 

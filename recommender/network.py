@@ -1,14 +1,14 @@
-"""The learnt scorer: a small Keras network around the prior, and its training. The only module that imports keras.
+"""The learnt scorer: a small Keras network around a prior, and its training. The only module that imports keras.
 
-score = prior + likings · open features + free − distance pieces − cost pieces + tanh-bounded interactions.
-Distance and cost can only lower the score, whatever is learnt; the interactions never see them; and a freshly built
-network scores exactly as the hand rule.
+score = prior + likings · open features + rising − falling pieces + tanh-bounded interactions, for any Shape.
+What falls can only lower the score, whatever is learnt; the interactions never see it; and a freshly built network
+scores exactly as its shape does without learning. Three seeds together are one network.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -22,12 +22,12 @@ import numpy as np
 import tensorflow as tf
 from keras import ops
 
-from recommender import hand_rule
 from recommender.arrays import Floats, floats
-from recommender.features import COLUMN, NAMES
+from recommender.shape import PRIOR, Falling, Shape
 
 BOUND = 1.0  # nats: as much as the interactions may add or take
 HIDDEN = 12
+OF = "__"  # between the name of a member and that of its part
 LEAST_SLOPE = 0.02  # so that farther is always a little less, even where nothing was learnt
 Weights = Mapping[str, Floats]
 Model: TypeAlias = keras.Model
@@ -35,33 +35,32 @@ Model: TypeAlias = keras.Model
 
 @keras.saving.register_keras_serializable("recommender")
 class Columns(keras.layers.Layer):  # type: ignore[misc]
-    """Some of the features, by name."""
+    """Some of the features, by their columns."""
 
-    def __init__(self, names: list[str], **kwargs: Any) -> None:
+    def __init__(self, columns: list[int], **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.names = names
+        self.columns = list(columns)
 
     def call(self, table: Any) -> Any:
-        return ops.take(table, [COLUMN[name] for name in self.names], axis=-1)
+        return ops.take(table, self.columns, axis=-1)
 
     def get_config(self) -> dict[str, Any]:
-        return {**super().get_config(), "names": self.names}
+        return {**super().get_config(), "columns": self.columns}
 
 
 @keras.saving.register_keras_serializable("recommender")
 class Pieces(keras.layers.Layer):  # type: ignore[misc]
     """How far a value has come on each piece of a piecewise-linear term."""
 
-    def __init__(self, knots: list[float], **kwargs: Any) -> None:
+    def __init__(self, knots: list[float], widths: list[float], **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.knots = list(knots)
+        self.knots, self.widths = list(knots), list(widths)
 
     def call(self, value: Any) -> Any:
-        starts, widths = floats(self.knots), floats(hand_rule.widths(tuple(self.knots)))
-        return ops.minimum(ops.maximum(value - starts, 0.0), widths)
+        return ops.minimum(ops.maximum(value - floats(self.knots), 0.0), floats(self.widths))
 
     def get_config(self) -> dict[str, Any]:
-        return {**super().get_config(), "knots": self.knots}
+        return {**super().get_config(), "knots": self.knots, "widths": self.widths}
 
 
 @keras.saving.register_keras_serializable("recommender")
@@ -86,22 +85,42 @@ def calm(*, seed: int, threads: int = 2) -> None:
         tf.config.threading.set_inter_op_parallelism_threads(1)
 
 
-def build() -> Model:
-    """A newborn network: (lists, items, features) → (lists, items), equal to the hand rule."""
-    table = keras.Input((None, len(NAMES)), name="features")
-    open_features = Columns(list(hand_rule.OPEN), name="open")(table)
-    prior = Columns(["prior"], name="prior")(table)
-    likings = _weighed("likings", [hand_rule.LIKINGS.get(name, 0.0) for name in hand_rule.OPEN])(open_features)
-    free = _weighed("free", [hand_rule.FREE], least=0.0)(Columns(["free"], name="is_free")(table))
-    distance = _falling("distance", hand_rule.DISTANCE_KNOTS, hand_rule.DISTANCE_SLOPES)(table)
-    cost = _falling("cost", hand_rule.COST_KNOTS, hand_rule.COST_SLOPES, feature="log_cost")(table)
-    score = prior + likings + free - distance - cost + _interactions(keras.layers.concatenate([prior, open_features]))
-    return keras.Model(table, ops.squeeze(score, axis=-1), name="recommender")
+def build(shape: Shape, *, member: str = "only") -> Model:
+    """A newborn network: (lists, items, features) → (lists, items), equal to `shape.score`.
+
+    Its layers carry the member's name, for Keras wants every name once where members stand together.
+    """
+    table = keras.Input((None, len(shape.names)), name="features")
+    score = Columns([shape.column[PRIOR]], name=f"{member}{OF}prior_part")(table)
+    for part, names in (("likings", shape.open), ("rising", tuple(shape.rising))):
+        if names:
+            score = score + _straight(part, names, shape, member)(table)
+    for part, term in shape.falling.items():
+        score = score - _falling(part, term, shape, member)(table)
+    mixed = Columns([shape.column[name] for name in shape.mixed], name=f"{member}{OF}mixed_part")(table)
+    score = score + _interactions(mixed, member)
+    return keras.Model(table, ops.squeeze(score, axis=-1), name=member)
 
 
-def _falling(name: str, knots: tuple[float, ...], slopes: tuple[float, ...], *, feature: str = "") -> Any:
-    weigh = _weighed(name, list(slopes), least=LEAST_SLOPE)
-    return lambda table: weigh(Pieces(list(knots), name=f"{name}_pieces")(Columns([feature or name])(table)))
+def together(members: Sequence[Model]) -> Model:
+    """One network whose score is the mean of two or more members', each of its own name."""
+    table = keras.Input(members[0].input_shape[1:], name="features")
+    return keras.Model(table, keras.layers.average([member(table) for member in members]), name="recommender")
+
+
+def _straight(part: str, names: Sequence[str], shape: Shape, member: str) -> Any:
+    least = 0.0 if part == "rising" else None
+    at_birth = [{**shape.likings, **shape.rising}.get(name, 0.0) for name in names]
+    weigh = _weighed(f"{member}{OF}{part}", at_birth, least=least)
+    columns = Columns([shape.column[name] for name in names], name=f"{member}{OF}{part}_part")
+    return lambda table: weigh(columns(table))
+
+
+def _falling(part: str, term: Falling, shape: Shape, member: str) -> Any:
+    weigh = _weighed(f"{member}{OF}{part}", list(term.slopes), least=LEAST_SLOPE)
+    pieces = Pieces(list(term.knots), term.widths.tolist(), name=f"{member}{OF}{part}_pieces")
+    value = Columns([shape.column[term.feature]], name=f"{member}{OF}{part}_part")
+    return lambda table: weigh(pieces(value(table)))
 
 
 def _weighed(name: str, weights: list[float], *, least: float | None = None) -> keras.layers.Dense:
@@ -110,14 +129,16 @@ def _weighed(name: str, weights: list[float], *, least: float | None = None) -> 
     return keras.layers.Dense(1, use_bias=False, kernel_initializer=start, kernel_constraint=constraint, name=name)
 
 
-def _interactions(inputs: Any) -> Any:
-    hidden = keras.layers.Dense(
-        HIDDEN, activation="tanh", kernel_regularizer=keras.regularizers.L2(1e-3), name="hidden"
+def _interactions(inputs: Any, member: str) -> Any:
+    silent = keras.layers.Dense(
+        1, use_bias=False, kernel_initializer="zeros", activation="tanh", name=f"{member}{OF}interactions"
     )
-    silent = keras.layers.Dense(1, use_bias=False, kernel_initializer="zeros", activation="tanh", name="interactions")
+    regular = keras.regularizers.L2(1e-3)
+    hidden = keras.layers.Dense(HIDDEN, activation="tanh", kernel_regularizer=regular, name=f"{member}{OF}hidden")
     return silent(hidden(inputs)) * BOUND
 
 
+@keras.saving.register_keras_serializable("recommender")  # type: ignore[untyped-decorator]
 def listwise_loss(chosen: Any, scores: Any) -> Any:
     """Softmax over each list. `chosen` is 1 for what was taken, 0 for what was passed over, −1 for padding."""
     masked = ops.where(chosen < 0, -1e9, scores)
@@ -135,11 +156,17 @@ def score(model: Model, table: Floats) -> Floats:
     return np.asarray(model(table[None], training=False)[0], dtype=np.float32)
 
 
-def weights(model: Model) -> Weights:
-    """The trained numbers by name, as onnx_graph.build wants them."""
-    names = ("likings", "free", "distance", "cost", "hidden", "interactions")
-    kernels = {name: np.asarray(model.get_layer(name).kernel) for name in names}
-    return {**kernels, "hidden_bias": np.asarray(model.get_layer("hidden").bias)}
+def weights(model: Model) -> list[Weights]:
+    """The trained numbers of each member by name, as onnx_graph.build wants them."""
+    found: dict[str, dict[str, Floats]] = {}
+    for layer in model._flatten_layers():
+        if isinstance(layer, keras.layers.Dense):
+            member, part = layer.name.split(OF)
+            named = found.setdefault(member, {})
+            named[part] = np.asarray(layer.kernel)
+            if layer.use_bias:
+                named[f"{part}_bias"] = np.asarray(layer.bias)
+    return list(found.values())
 
 
 def save(model: Model, path: Path) -> None:

@@ -11,9 +11,11 @@ from typing import Any
 
 import numpy as np
 
-from recommender import measure, network, onnx_graph, simulate
-from recommender.arrays import Floats, floats
+from recommender import ensemble, measure, network, simulate
+from recommender.arrays import floats
+from recommender.ensemble import NEWBORN, Lists, Trial
 from recommender.features import NAMES
+from recommender.hand_rule import SHAPE
 from recommender.matrix import ItemMatrix
 from recommender.scoring import Session
 from recommender.simulate import Answer, Home
@@ -21,14 +23,9 @@ from recommender.simulate import Answer, Home
 SEED = 20261123
 LIST = 32  # items per list in training: the liked ones and others at random
 SHARES = floats([0.6, 0.3, 0.1])  # how the listwise target is divided among the liked
-TRIALS = ((0.003, 15), (0.01, 30))  # learning rate and epochs; the newborn competes too
-ROWS, TOLERANCE = 1000, 1e-5
+TRIALS = (NEWBORN, Trial(0.003, 15), Trial(0.01, 30))
 
 Say = Callable[[str], None]
-
-
-class ExportMismatch(RuntimeError):
-    """The ONNX graph does not compute what the network computes; it must not be served."""
 
 
 @dataclass(frozen=True)
@@ -56,14 +53,8 @@ def invent(matrix: ItemMatrix, homes: Sequence[Home], *, count: int, today: date
 
 def train(people: People, *, say: Say = print) -> Trained:
     """The newborn and each trial are compared on the validation persons; the figures are of the test persons."""
-    tables, chosen = _lists(people.train)
-    network.calm(seed=SEED)
-    trials = {"newborn (no learning)": network.build()}
-    for rate, epochs in TRIALS:
-        network.calm(seed=SEED)
-        model = network.build()
-        network.train(model, tables, chosen, epochs=epochs, rate=rate)
-        trials[f"rate {rate}, {epochs} epochs"] = model
+    lists = _lists(people.train)
+    trials = {str(trial): ensemble.grow(SHAPE, lists, trial, seed=SEED) for trial in TRIALS}
     validated = {name: measure.measure(_ranking(model), people.valid).ndcg for name, model in trials.items()}
     for name, ndcg in validated.items():
         say(f"  validation NDCG@3 {ndcg:.4f}  {name}")
@@ -73,11 +64,11 @@ def train(people: People, *, say: Say = print) -> Trained:
 
 def write(trained: Trained, folder: Path, *, about: Mapping[str, Any]) -> dict[str, Any]:
     """Both forms of the model into the folder; what the manifest shall say. Raises ExportMismatch."""
-    graph = onnx_graph.build(network.weights(trained.model), bound=network.BOUND)
-    difference = check(trained.model, graph.SerializeToString(), [answer.table for answer in trained.people.test])
+    graph = ensemble.export(trained.model, SHAPE)
+    difference = ensemble.check(trained.model, graph, [answer.table for answer in trained.people.test], seed=SEED)
     folder.mkdir(parents=True)
     network.save(trained.model, folder / "model.keras")
-    onnx_graph.save(graph, folder / "model.onnx")
+    (folder / "model.onnx").write_bytes(graph)
     return {
         **about,
         "features": list(NAMES),
@@ -91,18 +82,7 @@ def write(trained: Trained, folder: Path, *, about: Mapping[str, Any]) -> dict[s
     }
 
 
-def check(model: network.Model, graph: bytes, tables: Sequence[Floats]) -> float:
-    """The largest difference between Keras and ONNX on 1,000 real rows and 1,000 random ones."""
-    real = np.concatenate(tables)[:ROWS]
-    strange = np.random.default_rng(SEED).uniform(0, 6, size=(ROWS, len(NAMES))).astype(np.float32)
-    rows = np.concatenate([real, strange])
-    difference = float(np.abs(network.score(model, rows) - Session(graph).score(rows)).max())
-    if not difference <= TOLERANCE:
-        raise ExportMismatch(f"Keras and ONNX differ by {difference:.2g} on {len(rows)} rows")
-    return difference
-
-
-def _lists(answers: Sequence[Answer]) -> tuple[Floats, Floats]:
+def _lists(answers: Sequence[Answer]) -> Lists:
     """(persons, LIST, features) and (persons, LIST): shares for the liked, 0 for the others, −1 where padded."""
     rng = np.random.default_rng(SEED)
     tables = np.zeros((len(answers), LIST, len(NAMES)), dtype=np.float32)
@@ -113,7 +93,7 @@ def _lists(answers: Sequence[Answer]) -> tuple[Floats, Floats]:
         tables[row, : len(picked)] = answer.table[picked]
         chosen[row, : len(picked)] = 0
         chosen[row, : len(answer.liked)] = SHARES
-    return tables, chosen
+    return Lists(tables, chosen)
 
 
 def _figures(model: network.Model, answers: Sequence[Answer]) -> dict[str, measure.Figures]:
@@ -123,5 +103,5 @@ def _figures(model: network.Model, answers: Sequence[Answer]) -> dict[str, measu
 
 def _ranking(model: network.Model) -> measure.Ranking:
     """Through the exported graph: the same numbers, and a thousand persons in a second instead of a minute."""
-    session = Session(onnx_graph.build(network.weights(model), bound=network.BOUND).SerializeToString())
+    session = Session(ensemble.export(model, SHAPE))
     return lambda answer: session.score(answer.table)

@@ -3,8 +3,9 @@
 import numpy as np
 from hypothesis import strategies as st
 
-from recommender import hand_rule, onnx_graph
+from recommender import onnx_graph
 from recommender.decide import decide
+from recommender.hand_rule import SHAPE
 from recommender.ranker import NEAREST, PRIOR, Policy, Ranker
 from recommender.scoring import Session
 from recommender.tests.worlds import item, matrix, situation
@@ -14,19 +15,19 @@ def network_graph(seed):
     """Any network that training could have made: distance and cost cannot raise, the rest may do anything."""
     rng = np.random.default_rng(seed)
     shapes: dict[str, tuple[int, ...]] = {
-        "likings": (len(hand_rule.OPEN), 1),
-        "hidden": (len(hand_rule.OPEN) + 1, 12),
+        "likings": (len(SHAPE.open), 1),
+        "hidden": (len(SHAPE.mixed), 12),
         "hidden_bias": (12,),
         "interactions": (12, 1),
     }
     free = {name: rng.normal(size=shape).astype(np.float32) for name, shape in shapes.items()}
     lawful = {
-        "distance": rng.uniform(0.02, 2, (len(hand_rule.DISTANCE_KNOTS), 1)).astype(np.float32),
-        "cost": rng.uniform(0.02, 2, (len(hand_rule.COST_KNOTS), 1)).astype(np.float32),
-        "free": rng.uniform(0, 1, (1, 1)).astype(np.float32),
+        "distance": rng.uniform(0.02, 2, (len(SHAPE.falling["distance"].knots), 1)).astype(np.float32),
+        "cost": rng.uniform(0.02, 2, (len(SHAPE.falling["cost"].knots), 1)).astype(np.float32),
+        "rising": rng.uniform(0, 1, (1, 1)).astype(np.float32),
     }
     weights = {**free, **lawful}
-    return onnx_graph.build(weights, bound=1.0).SerializeToString()
+    return onnx_graph.build([weights], SHAPE, bound=1.0).SerializeToString()
 
 
 NETWORKS = [Policy("network", f"seed-{seed}", Session(network_graph(seed)).score) for seed in range(5)]

@@ -87,13 +87,9 @@ def test_naming_a_trade_twice_says_no_more():
     assert scores(*WORLD, interests=("cocina", "cocina")) == scores(*WORLD, interests=("cocina",))
 
 
-@pytest.mark.parametrize(
-    ("knots", "feature"), [(hand_rule.DISTANCE_KNOTS, "distance"), (hand_rule.COST_KNOTS, "log_cost")]
-)
-def test_the_hand_rule_falls_all_along(knots, feature):
+@pytest.mark.parametrize("term", hand_rule.SHAPE.falling.values(), ids=lambda term: term.feature)
+def test_the_hand_rule_falls_all_along(term):
     table = np.zeros((200, len(features.NAMES)), dtype=np.float32)
-    table[:, COLUMN[feature]] = np.linspace(0, 9, 200)
+    values = table[:, COLUMN[term.feature]] = np.linspace(0, 9, 200, dtype=np.float32)
     assert (np.diff(hand_rule.score(table)) < 0).all()
-    assert hand_rule.pieces(table[:, COLUMN[feature]], knots).sum(axis=1) == pytest.approx(
-        table[:, COLUMN[feature]], abs=1e-4
-    )
+    assert term.pieces(values).sum(axis=1) == pytest.approx(values, abs=1e-4)
