@@ -27,7 +27,9 @@ def keeps(user: User | AnonymousUser, offering: Offering | None = None) -> bool:
 
 
 def providers_of(user: User | AnonymousUser) -> QuerySet[Provider]:
-    return Provider.objects.filter(memberships__user_id=user.pk, active=True)
+    if user.pk is None:
+        return Provider.objects.none()
+    return Provider.objects.filter(memberships__in=Membership.objects.filter(user_id=user.pk), active=True)
 
 
 def visible(offerings: QuerySet[Offering], user: Any) -> QuerySet[Offering]:

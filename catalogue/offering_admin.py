@@ -89,10 +89,8 @@ class OfferingAdmin(admin.ModelAdmin[Offering]):
         own = {} if _operates(request) else {"form": OfferingForm}
         return super().get_form(request, obj, change=change, **own, **kwargs)
 
-    def formfield_for_foreignkey(
-        self, db_field: ForeignKey[Any, Any], request: HttpRequest | None, **kwargs: Any
-    ) -> Any:
-        if request and db_field.name == "provider" and not _operates(request):
+    def formfield_for_foreignkey(self, db_field: ForeignKey[Any, Any], request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "provider" and not _operates(request):
             kwargs["queryset"] = keeping.providers_of(request.user)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 

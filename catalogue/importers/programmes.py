@@ -53,8 +53,8 @@ class Reader:
 
     def __init__(self) -> None:
         self._names = ProgrammeNames()
-        rows = Programme.objects.values("slug", "cnof", "hours", "credits", "level")
-        self._present = {row.pop("slug"): row for row in rows}
+        rows = Programme.objects.values_list("slug", "cnof", "hours", "credits")
+        self._present = {slug: {"cnof": cnof, "hours": hours, "credits": most} for slug, cnof, hours, most in rows}
         self._trades = set(Trade.objects.values_list("code", flat=True))
 
     def __call__(self, row: Row) -> Iterator[Record | Remark]:
