@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from actions import consent, game, interests, returning, schooling
+from actions import consent, game, interests, returning, schooling, trades
 from actions.heard import Heard
 from actions.outcome import Outcome, Say, offer, say
 from actions.place import short_name
+
+# Characters of a line before the question, beside what it tells: "Seguimos: Sicuani."
+AROUND = {"utter_place_taken": len(".\n"), "utter_return": len("Seguimos: .\n")}
 
 
 def ask_consent(heard: Heard) -> Outcome:
@@ -32,9 +35,11 @@ def _ask_interests(heard: Heard) -> Outcome:
         heard.slots.get("place"),
         language=heard.language,
         besides=heard.listed("skills"),
-        room=interests.ROOM_FOR_OPTIONS - _length(taken),
+        room=interests.ROOM_FOR_OPTIONS - (0 if heard.slots.get("returned") else _length(taken)),
     )
-    asked = offer(_worded(heard, "utter_ask_interests"), options)
+    first_unsure = trades.is_unsure(heard) and heard.repeats == 1
+    response = "utter_ask_interests_unsure" if first_unsure else _worded(heard, "utter_ask_interests")
+    asked = offer(response, options)
     sets = {"options": [option.payload for option in options], "place_unsaid": False, "returned": None}
     return Outcome(says=(*taken, asked), sets=sets, then=None)
 
@@ -57,7 +62,7 @@ def _ask_which_school(steps: Sequence[str]) -> Outcome:
 
 def before_the_question(heard: Heard) -> tuple[Say, ...]:
     """For who comes back what is known, which names the place; else what the place was taken for."""
-    return returning.what_is_known(heard) or place_taken(heard)
+    return returning.what_is_known(heard) or place_taken(heard) or returning.shortly_known(heard)
 
 
 def place_taken(heard: Heard) -> tuple[Say, ...]:
@@ -68,7 +73,8 @@ def place_taken(heard: Heard) -> tuple[Say, ...]:
 
 
 def _length(taken: tuple[Say, ...]) -> int:
-    return sum(len(f"{next(iter(said.facts.values()))}.\n") for said in taken if said.response == "utter_place_taken")
+    """Of what a list of options makes room for; who comes back after an hour or more may need a segment more."""
+    return sum(AROUND[said.response] + len(str(fact)) for said in taken for fact in said.facts.values())
 
 
 def _ask(response: str, options: list[str], taken: tuple[Say, ...] = ()) -> Outcome:

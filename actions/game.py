@@ -1,7 +1,8 @@
-"""For who does not know what they like: four either/or questions, then three trades that are taught near.
+"""For who does not know what they like: two either/or questions at most, then three trades that are taught near.
 
 It stands in the place of the question for interests, which stays open all the while. The slot `game` holds the letters
-chosen so far and nothing else: None outside the game.
+chosen so far and nothing else: None outside the game. Whoever says "no sé" twice has used a message for it, and plays
+one round less: the courses come within nine messages all the same.
 """
 
 from __future__ import annotations
@@ -30,6 +31,13 @@ def start(heard: Heard) -> Outcome | None:
     return Outcome(says=(say("utter_game"),), sets=sets, then=None)
 
 
+def start_for_unsure(heard: Heard) -> Outcome | None:
+    """ "No sé" once more, to the question that was asked again."""
+    unsure = heard.awaiting == "interests" and heard.answer.says == Says.DONT_KNOW and heard.repeats > 0
+    begun = start(heard) if unsure else None
+    return begun.setting(game=[riasec.SKIPPED]) if begun else None
+
+
 def is_on(heard: Heard) -> bool:
     return heard.slots.get("game") is not None
 
@@ -43,8 +51,7 @@ def ask(heard: Heard) -> Outcome | None:
 
 
 def _ask_which(heard: Heard, pair: str) -> Outcome:
-    turn = "last" if len(heard.listed("game")) >= len(riasec.FIRST_PAIRS) else "first"
-    options = [Option(word(f"game_{turn}_{kind}", heard.language), f"game={kind}") for kind in pair]
+    options = [Option(word(f"game_{kind}", heard.language), f"game={kind}") for kind in pair]
     response = "utter_ask_game_again" if heard.misses % 2 else "utter_ask_game"
     return Outcome(says=(offer(response, options),), sets={"options": [o.payload for o in options]}, then=None)
 

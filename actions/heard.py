@@ -16,6 +16,7 @@ from language.wants import Want, wants_in
 FORM = "onboarding_form"
 LISTEN = "action_listen"
 HURRIED_SECONDS = 30.0
+PAUSE_SECONDS = 600.0  # after ten minutes nobody has the question in mind any more; after an hour a session ends
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,7 @@ class Heard:
     in_form: bool
     again: bool
     hurried: bool = False  # the message before was taken in within half a minute
+    paused: bool = False  # the message before was taken in ten minutes ago or more
 
     @property
     def language(self) -> str:
@@ -122,6 +124,7 @@ def hear(tracker: Tracker) -> Heard:
     metadata = message.get("metadata") or {}
     picked = Choice.read(metadata.get("choice") or "")
     in_form = (tracker.active_loop or {}).get("name") == FORM
+    since = _seconds_since_the_last(tracker.events)
     return Heard(
         code=tracker.sender_id,
         # The words on a button are ours: "Panadería" of an old question is no answer to the one that is open now.
@@ -133,7 +136,8 @@ def hear(tracker: Tracker) -> Heard:
         slots=tracker.slots,
         in_form=in_form,
         again=in_form and _was_rejected(tracker.events),
-        hurried=_is_hurried(tracker.events),
+        hurried=0 < since <= HURRIED_SECONDS,
+        paused=since >= PAUSE_SECONDS,
     )
 
 
@@ -163,9 +167,10 @@ def _pin(pin: Mapping[str, float] | None) -> Pin | None:
     return Pin(float(pin["latitude"]), float(pin["longitude"])) if pin else None
 
 
-def _is_hurried(events: list[dict[str, Any]]) -> bool:
+def _seconds_since_the_last(events: list[dict[str, Any]]) -> float:
+    """Between this message and the one before; 0 where there was none, or its time is not known."""
     times = [event.get("timestamp") or 0.0 for event in events if event["event"] == "user"][-2:]
-    return len(times) == 2 and 0 < times[1] - times[0] <= HURRIED_SECONDS
+    return times[1] - times[0] if len(times) == 2 and times[0] else 0.0
 
 
 def _was_rejected(events: list[dict[str, Any]]) -> bool:

@@ -15,7 +15,7 @@ from actions.place_names import described
 from actions.wording import SPOKEN, word
 from catalogue.models import Offering, Trade
 
-RIASEC = "RIASEC"
+KINDS = "RSIAC"  # those that the game asks for
 Namer = Callable[[Sequence[str]], Mapping[str, tuple[str, ...]]]
 
 
@@ -61,12 +61,9 @@ def _courses(slugs: Sequence[str]) -> dict[str, tuple[str, ...]]:
 
 
 def _kinds(letters: Sequence[str]) -> dict[str, tuple[str, ...]]:
-    """What stands on the options of the game, of its first questions and of the last one."""
-    turns = ("first", "last")
+    """What stands on the options of the game."""
     return {
-        letter: tuple(word(f"game_{turn}_{letter}", language) for turn in turns for language in SPOKEN)
-        for letter in letters
-        if letter in RIASEC
+        letter: tuple(word(f"game_{letter}", language) for language in SPOKEN) for letter in letters if letter in KINDS
     }
 
 

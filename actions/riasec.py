@@ -1,4 +1,4 @@
-"""Six kinds of interest (RIASEC) from a few either/or answers, and the trades that go with them."""
+"""Kinds of interest (RIASEC) from one or two either/or answers, and the trades that go with them."""
 
 from __future__ import annotations
 
@@ -7,16 +7,20 @@ from collections.abc import Iterable, Sequence
 
 from catalogue import interests
 
-FIRST_PAIRS = ("RS", "AC", "IE")
-ROUNDS = 4  # the last one between the two kinds that lead; whoever has little patience is not lost on six
+ROUNDS = 2  # with the choice of a trade and schooling the courses come within nine messages
+SKIPPED = ""  # a round that is left out for who has been asked twice already
+FIRST_PAIR = "RS"
+# What tells apart the trades that remain: those of hands by making, technology; those with people by making, counting.
+SECOND_PAIRS = {"R": "IA", "S": "AC", "RS": "AC"}
 WEIGHTS = (3, 2, 1)  # of a trade's first, second and third letter
 
 
 def pair(game: Sequence[str]) -> str | None:
     """The two kinds to choose between now; None where all was asked."""
-    if len(game) < len(FIRST_PAIRS):
-        return FIRST_PAIRS[len(game)]
-    return "".join(_leading(game)[:2]) if len(game) < ROUNDS else None
+    if len(game) >= ROUNDS:
+        return None
+    answered = [answer for answer in game if answer != SKIPPED]
+    return SECOND_PAIRS[answered[0]] if answered else FIRST_PAIR
 
 
 def best(game: Sequence[str], trades: Iterable[str]) -> list[str]:
@@ -33,14 +37,9 @@ def letters_of(trade: str) -> str:
 def _scores(game: Sequence[str]) -> Counter[str]:
     """An answer is one letter, or both where somebody likes both; each of those counts half."""
     scores: Counter[str] = Counter()
-    for answer in game:
+    for answer in filter(None, game):
         scores.update({letter: 2 // len(answer) for letter in answer})
     return scores
-
-
-def _leading(game: Sequence[str]) -> list[str]:
-    scores = _scores(game)
-    return sorted("".join(FIRST_PAIRS), key=lambda letter: -scores[letter])
 
 
 def _fit(letters: str, liked: Counter[str]) -> float:

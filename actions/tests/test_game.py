@@ -1,4 +1,4 @@
-"""Who does not know what they like is asked four either/or questions and offered three trades taught near."""
+"""Who does not know what they like is asked two either/or questions at most and offered three trades taught near."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import yaml
 from django.conf import settings
 
 from actions import interests, riasec
+from actions.option_labels import KINDS
 from actions.tests.conftest import COMPLETE, Answered, number, trade
 from actions.wording import SPOKEN, word
 from contacts.models import Contact
@@ -31,7 +32,7 @@ class Player:
     def says(self, text: str, **more: Any) -> Answered:
         heard = self.act(VALIDATE, text, asked="interests", slots=self.slots, **more)
         self.slots |= heard.slots
-        self.question = self.act("action_ask_interests", asked="interests", slots=self.slots)
+        self.question = self.act("action_ask_interests", text, asked="interests", slots=self.slots)
         self.slots |= self.question.slots
         return heard
 
@@ -51,7 +52,7 @@ def test_it_begins_where_somebody_does_not_know(player: Player, said: str) -> No
 
 def test_from_the_first_answer_to_a_trade(player: Player) -> None:
     player.says("no sé qué me gusta")
-    for said in (2, 1, 2, 1):
+    for said in (2, 1):
         player.says(str(said), intent="choose", entities=[number(said)])
     assert player.question is not None
     assert player.question.says == ["utter_ask_game_result"]
@@ -65,9 +66,27 @@ def test_from_the_first_answer_to_a_trade(player: Player) -> None:
 def test_the_slot_holds_letters_and_nothing_else(player: Player) -> None:
     player.says("no sé qué me gusta")
     player.says("los dos")
-    player.says("no sé")
-    player.says("Vender en mi puesto")
-    assert player.slots["game"] == ["RS", "AC", "E"]
+    player.says("Llevar las cuentas")
+    assert player.slots["game"] == ["RS", "C"]
+
+
+@pytest.mark.parametrize(("language", "said"), [("es", "no sé"), ("es", "ni idea"), ("qu", "manam yachanichu")])
+def test_no_idea_is_asked_once_more_and_then_played_with_one_round(
+    act: Act, agreed: Contact, language: str, said: str
+) -> None:
+    player = Player(act, language)
+    first = player.says(said)
+    assert player.question is not None
+    assert (first.says, player.question.says) == ([], ["utter_ask_interests_unsure"])
+    assert (player.slots["misses"], player.slots.get("interests")) == (0, None)
+    assert player.says(said).says == ["utter_game"]
+    player.says("1", intent="choose", entities=[number(1)])
+    assert player.slots["game"] == ["", "R"]
+    assert player.question.says == ["utter_ask_game_result"]
+
+
+def test_who_would_rather_not_say_is_not_asked_again(player: Player) -> None:
+    assert player.says("prefiero no decir").slots["interests"] == []
 
 
 def test_in_quechua(act: Act, agreed: Contact) -> None:
@@ -79,7 +98,7 @@ def test_in_quechua(act: Act, agreed: Contact) -> None:
 
 
 def test_none_of_the_three_brings_the_ordinary_question_back(player: Player) -> None:
-    player.slots |= {"game": ["R", "A", "E", "R"]}
+    player.slots |= {"game": ["R", "A"]}
     player.says("ninguno", intent="deny")
     assert player.question is not None
     assert player.question.says == ["utter_ask_interests"]
@@ -119,24 +138,24 @@ def test_before_and_after_all_questions_too(act: Act) -> None:
 
 
 @pytest.mark.usefixtures("_loaded", "db")
-@pytest.mark.parametrize("answers", list(product("RS", "AC", ["I", "E", "IE"])))
+@pytest.mark.parametrize(
+    "answers", [*product(["R"], "IA"), *product(["S", "RS"], ["A", "C", "AC"]), ("", "R"), ("", "S")]
+)
 def test_whatever_is_answered_three_trades_taught_near_come_of_it(answers: tuple[str, ...]) -> None:
-    pair = riasec.pair(answers)
-    assert pair is not None
     taught = interests.taught_near("080601")
-    best = riasec.best([*answers, pair[0]], taught)
+    best = riasec.best(answers, taught)
     assert len(set(best[:3])) == 3
     assert set(best) == set(taught)
-    assert riasec.pair([*answers, pair[0]]) is None
+    assert riasec.pair(answers) is None
 
 
 @pytest.mark.parametrize(
     ("answers", "suits", "suits_less"),
     [
-        (["S", "C", "E", "S"], "cuidado_personas", "soldadura"),
-        (["R", "C", "I", "R"], "mecanica_automotriz", "cosmetologia"),
-        (["S", "A", "E", "A"], "diseno", "mineria"),
-        (["S", "C", "E", "C"], "contabilidad", "pesca"),
+        (["", "S"], "cuidado_personas", "soldadura"),
+        (["R", "I"], "mecanica_automotriz", "cosmetologia"),
+        (["S", "A"], "cosmetologia", "mineria"),
+        (["S", "C"], "contabilidad", "pesca"),
     ],
 )
 def test_what_suits_more_comes_first(answers: list[str], suits: str, suits_less: str) -> None:
@@ -150,6 +169,5 @@ def test_every_trade_has_its_letters() -> None:
 
 
 @pytest.mark.parametrize("language", SPOKEN)
-@pytest.mark.parametrize("turn", ["first", "last"])
-def test_options_fit_a_button(language: str, turn: str) -> None:
-    assert all(len(word(f"game_{turn}_{letter}", language)) <= 20 for letter in "RIASEC")
+def test_options_fit_a_button(language: str) -> None:
+    assert all(len(word(f"game_{letter}", language)) <= 20 for letter in KINDS)

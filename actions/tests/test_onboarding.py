@@ -98,7 +98,8 @@ def test_also_adds_to_an_answer(act, agreed):
 @pytest.mark.parametrize("said", ["nada", "no sé", "ninguno", "no", "NADA por ahora"])
 @pytest.mark.parametrize("asked", ["skills", "interests"])
 def test_none_is_an_answer(act, agreed, said, asked):
-    assert act(VALIDATE, said, asked=asked, slots={"consent": True}).slots[asked] == []
+    answered = act(VALIDATE, said, asked=asked, slots={"consent": True})
+    assert answered.slots[asked] == [] if (asked, said) != ("interests", "no sé") else asked not in answered.slots
 
 
 def test_several_numbers_pick_several_options(act, agreed):
@@ -228,3 +229,10 @@ def test_what_may_be_is_wished_for_and_not_known(act, agreed, said):
     answered = act("validate_onboarding_form", said, entities=entities, slots=slots, asked="interests")
     assert answered.slots["interests"] == ["cocina", "costura"]
     assert "skills" not in answered.slots
+
+
+def test_schooling_asked_anew_has_no_two_steps_left_to_choose_from(act, agreed):
+    slots = {"consent": True, "schooling_candidates": ["primaria_incompleta", "secundaria_incompleta"]}
+    answered = act(VALIDATE, "cambiar mis estudios", intent="correct", slots=slots, asked="schooling")
+    assert answered.says == ["utter_reopened"]
+    assert (answered.slots["schooling"], answered.slots["schooling_candidates"]) == (None, None)

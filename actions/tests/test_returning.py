@@ -6,8 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+import yaml
+from django.conf import settings
 
+from actions import returning
 from actions.tests.conftest import COMPLETE, Answered, trade
+from channels_app.segments import fold, measure
 from contacts import profiles
 from contacts.models import Contact
 
@@ -99,3 +103,49 @@ def test_a_greeting_is_no_failed_answer(act: Act, asked: str, slots: dict[str, A
     answered = act("validate_onboarding_form", "hola", intent="greet", asked=asked, slots=slots)
     assert (answered.says, answered.slots.get("misses")) == (says, None)
     assert answered.slots["repeats"] == 1
+
+
+def _after(seconds: float) -> list[dict[str, Any]]:
+    return [
+        {"event": "user", "text": said, "timestamp": when}
+        for said, when in (("hola", 1000.0), ("mm", 1000.0 + seconds))
+    ]
+
+
+@pytest.mark.parametrize(("minutes", "told_first"), [(0.1, False), (9, False), (10, True), (59, True)])
+@pytest.mark.parametrize("asked", ["skills", "interests"])
+def test_after_minutes_a_short_line_stands_before_the_question(
+    act: Act, told: Contact, minutes: float, told_first: bool, asked: str
+) -> None:
+    slots = {"consent": True, "place": "080601"}
+    answered = act(f"action_ask_{asked}", "mm", asked=asked, slots=slots, events=_after(60 * minutes))
+    assert (answered.says[0] == "utter_return") is told_first
+    assert not told_first or answered.facts["known"] == "Sicuani"
+
+
+@pytest.mark.parametrize("language", ["es", "qu"])
+@pytest.mark.parametrize("place", ["080601", "150132", "060101"])
+def test_after_minutes_it_costs_no_segment_more(act: Act, told: Contact, language: str, place: str) -> None:
+    slots = {"consent": True, "place": place, "skills": ["crianza_animales", "cuidado_personas"], "language": language}
+    for asked in ("skills", "interests"):
+        answered = act(f"action_ask_{asked}", "mm", asked=asked, slots=slots, events=_after(1200))
+        line, question = answered.body["responses"]
+        assert len(line["known"]) <= returning.SHORT
+        titles = [f"\n{number} {button['title']}" for number, button in enumerate(question["buttons"], 1)]
+        opening, text = _text("utter_return", language, known=line["known"]), _text(question["response"], language)
+        assert measure(fold(f"{opening}\n{text}{''.join(titles)}")).segments == 1
+
+
+def _text(response: str, language: str, **facts: str) -> str:
+    topics = (settings.BASE_DIR / "nlu_data" / "responses").glob("*.yml")
+    variations = {
+        name: v for path in topics for name, v in yaml.safe_load(path.read_text("utf-8"))["responses"].items()
+    }
+    text = next(v["text"] for v in variations[response] if v["condition"][0]["value"] == language)
+    return str(text).format(**facts)
+
+
+def test_with_seven_options_there_is_no_room_for_it(act: Act, told: Contact) -> None:
+    slots = {"consent": True, "place": "080601", "skills": [], "interests": []}
+    answered = act("action_ask_schooling", "mm", asked="schooling", slots=slots, events=_after(1200))
+    assert answered.says == ["utter_ask_schooling"]
