@@ -77,7 +77,7 @@ class Ground:
         """
         if count >= len(self.altitudes):
             return np.arange(len(self.altitudes))
-        chords = 2 - 2 * (_directions([latitude], [longitude])[:, 0] @ self.directions)  # squared
+        chords = 2 - 2 * np.einsum("i,ij->j", _directions([latitude], [longitude])[:, 0], self.directions)  # squared
         return np.flatnonzero(chords <= FARTHEST**2 * np.partition(chords, count)[count] + 1e-12)
 
     def travelled_from(self, latitude: float, longitude: float, altitude: float | None) -> Numbers:
