@@ -1,4 +1,9 @@
-"""How good a ranking is on answers: hit@3 and NDCG@3 with a bootstrap interval, beside named baselines."""
+"""How good a ranking is on answers: glad, hit@3 and NDCG@3 with a bootstrap interval, beside named baselines.
+
+Somebody is glad where at least one of the first three is worth its way, price and hours to them: the person's own
+utility of it, without the noise of choosing, is above 0. The oracle, who knows that utility, shows how many could be:
+where nothing near is worth it, no ranking helps.
+"""
 
 from __future__ import annotations
 
@@ -27,6 +32,9 @@ class Figures:
     ndcg: float
     ndcg_low: float
     ndcg_high: float
+    glad: float  # at least one of the first three is liked
+    glad_low: float
+    glad_high: float
 
 
 BASELINES: Mapping[str, Ranking] = {
@@ -34,22 +42,23 @@ BASELINES: Mapping[str, Ranking] = {
     "interest then nearest": lambda answer: np.where(answer.fits, 1e6, 0) - answer.km,
     "prior alone": lambda answer: answer.table[:, COLUMN["prior"]],
     "prior and hand rule": lambda answer: hand_rule.score(answer.table),
+    "oracle": lambda answer: answer.utility,
 }
 
 
 def measure(ranking: Ranking, answers: Sequence[Answer], *, seed: int = 7) -> Figures:
-    pairs = np.array([_judge(ranking(answer), answer.liked) for answer in answers])
-    samples = np.random.default_rng(seed).integers(len(pairs), size=(1000, len(pairs)))
-    low, high = np.percentile(pairs[samples].mean(axis=1), [2.5, 97.5], axis=0)
-    hit, ndcg = pairs.mean(axis=0)
-    figures = [round(float(value), 4) for value in (hit, low[0], high[0], ndcg, low[1], high[1])]
-    return Figures(len(pairs), *figures)
+    judged = np.array([_judge(ranking(answer), answer) for answer in answers])
+    samples = np.random.default_rng(seed).integers(len(judged), size=(1000, len(judged)))
+    low, high = np.percentile(judged[samples].mean(axis=1), [2.5, 97.5], axis=0)
+    triples = zip(judged.mean(axis=0), low, high, strict=True)
+    return Figures(len(judged), *(round(float(value), 4) for triple in triples for value in triple))
 
 
-def _judge(scores: Floats, liked: Sequence[int]) -> tuple[float, float]:
+def _judge(scores: Floats, answer: Answer) -> tuple[float, float, float]:
     """Ties are broken against the ranking's favour by nothing but the order of the catalogue."""
     first = np.argsort(-scores, kind="stable")[:K].tolist()
-    return float(liked[0] in first), ndcg(first, liked)
+    glad = bool((answer.utility[first] > 0).any())
+    return float(answer.liked[0] in first), ndcg(first, answer.liked), float(glad)
 
 
 def ndcg(shown: Sequence[int], liked: Sequence[int]) -> float:
@@ -63,10 +72,11 @@ def ndcg(shown: Sequence[int], liked: Sequence[int]) -> float:
 
 def table(rows: Mapping[str, Figures]) -> str:
     """The figures as lines of text."""
-    lines = [f"{'ranking':<24}{'hit@3':>8}{'95 %':>16}{'NDCG@3':>9}{'95 %':>16}"]
+    lines = [f"{'ranking':<24}" + "".join(f"{head:>8}{'95 %':>14}" for head in ("glad", "hit@3", "NDCG@3"))]
     for name, f in rows.items():
-        hit, gain = f"{f.hit_low:.3f}–{f.hit_high:.3f}", f"{f.ndcg_low:.3f}–{f.ndcg_high:.3f}"
-        lines.append(f"{name:<24}{f.hit:>8.3f}{hit:>16}{f.ndcg:>9.3f}{gain:>16}")
+        triples = ((f.glad, f.glad_low, f.glad_high), (f.hit, f.hit_low, f.hit_high), (f.ndcg, f.ndcg_low, f.ndcg_high))
+        cells = (f"{value:>8.3f}" + f"{low:.3f}–{high:.3f}".rjust(14) for value, low, high in triples)
+        lines.append(f"{name:<24}{''.join(cells)}")
     return "\n".join(lines)
 
 

@@ -41,6 +41,7 @@ class Answer:
     km: Floats
     fits: Flags
     liked: list[int]
+    utility: Floats  # (items,) what each is worth to the person; above 0 it is worth the way, the price and the hours
 
 
 @dataclass(frozen=True)
@@ -74,9 +75,10 @@ def _answer(matrix: ItemMatrix, home: Home, rng: np.random.Generator, today: dat
     eligible = eligibility.judge(situation, matrix, distance.kilometres(situation, matrix))
     shown, km = np.flatnonzero(eligible.mask), eligible.km[eligible.mask]
     items = matrix.take(shown.tolist())
-    utility = _utility(taste, items, km) + rng.gumbel(scale=0.5, size=len(km))
-    liked = np.argsort(-utility, kind="stable")[:LIKED]
-    return Answer(features.compute(situation, items, km), km, prior.fitting(wish, items), liked.tolist())
+    utility = _utility(taste, items, km)
+    liked = np.argsort(-(utility + rng.gumbel(scale=0.5, size=len(km))), kind="stable")[:LIKED]
+    table, fits = features.compute(situation, items, km), prior.fitting(wish, items)
+    return Answer(table, km, fits, liked.tolist(), utility)
 
 
 def _person(matrix: ItemMatrix, home: Home, rng: np.random.Generator) -> tuple[Wish, Taste]:

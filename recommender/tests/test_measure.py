@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -51,3 +53,11 @@ def test_invented_persons_care_about_trade_and_distance():
     figures = {name: measure.measure(ranking, answers).hit for name, ranking in measure.BASELINES.items()}
     assert figures["interest then nearest"] > figures["nearest"]
     assert figures["prior and hand rule"] > figures["prior alone"] > 3 / 18
+
+
+def test_nobody_is_gladder_than_the_oracle_makes_them_and_a_worthless_world_makes_nobody_glad():
+    answers = simulate.answers(world(), HOMES, count=60, seed=2, today=TODAY)
+    glad = {name: measure.measure(ranking, answers).glad for name, ranking in measure.BASELINES.items()}
+    assert glad["oracle"] == max(glad.values()) > glad["nearest"] > 0
+    worthless = [replace(answer, utility=np.full(len(answer.km), -0.1, dtype=np.float32)) for answer in answers]
+    assert measure.measure(measure.BASELINES["oracle"], worthless).glad == 0

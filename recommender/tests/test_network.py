@@ -108,6 +108,7 @@ def test_what_is_written_can_be_read_back(trained, tmp_path):
         "interest then nearest",
         "prior alone",
         "prior and hand rule",
+        "oracle",
         "network",
     }
     assert manifest["export_difference"] <= ensemble.TOLERANCE
