@@ -11,12 +11,15 @@ from catalogue import trades
 from catalogue.demand_admin import DemandSignalAdmin, MarketFigureAdmin
 from catalogue.models import Programme, Provider, Source, Trade
 from catalogue.offering_admin import MembershipAdmin, OfferingAdmin
+from catalogue.taxonomy_admin import SkillAdmin, TradeOccupationAdmin
 
 __all__ = (
     "DemandSignalAdmin",
     "MarketFigureAdmin",
     "MembershipAdmin",
     "OfferingAdmin",
+    "SkillAdmin",
+    "TradeOccupationAdmin",
 )  # registered there, with what each person may see
 
 ORIGIN = ("source", "confidence")
