@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
 from typing import TYPE_CHECKING, BinaryIO
@@ -24,16 +24,22 @@ def rows(stream: BinaryIO, *, encoding: str) -> Lines:
     """`line` is where the row begins: a quoted cell may go over several."""
     with io.TextIOWrapper(stream, encoding=encoding, errors="replace", newline="") as text:
         quotes = Quotes()
-        lines = _lines(text, quotes)
+        lines = _lines(text)
         sample = list(islice(lines, SAMPLE_LINES))
-        yield from _cells(csv.reader(chain(sample, lines), delimiter=separator(sample)), quotes)
+        counted = quotes.counted(chain(sample, lines))
+        yield from _cells(csv.reader(counted, delimiter=separator(sample)), quotes)
 
 
 @dataclass
 class Quotes:
-    """csv takes the end of a file for the end of a quoted cell, and with it whatever rows stood between."""
+    """Of one row. csv takes the end of a file for the end of a quoted cell, with whatever rows stood between."""
 
     count: int = 0
+
+    def counted(self, lines: Iterable[str]) -> Iterator[str]:
+        for line in lines:
+            self.count += line.count('"')
+            yield line
 
     @property
     def are_open(self) -> bool:
@@ -50,7 +56,7 @@ def _cells(reader: CsvReader, quotes: Quotes) -> Lines:
             if over > MOST_LINES_OF_A_ROW or (over and quotes.are_open):
                 raise FileRefused("broken_quotes", line=begins)
             yield begins, cells
-            begins = reader.line_num + 1
+            begins, quotes.count = reader.line_num + 1, 0
     except csv.Error:  # a cell longer than csv takes: quotes that are never closed
         raise FileRefused("broken_quotes", line=begins) from None
 
@@ -61,11 +67,10 @@ def separator(sample: list[str]) -> str:
     return max(SEPARATORS, key=lambda sign: sum(line.count(sign) for line in bare))
 
 
-def _lines(text: io.TextIOWrapper, quotes: Quotes) -> Iterator[str]:
+def _lines(text: io.TextIOWrapper) -> Iterator[str]:
     number = 0
     while line := text.readline(LONGEST_LINE + 1):
         number += 1
-        quotes.count += line.count('"')
         if len(line) > LONGEST_LINE:
             raise FileRefused("line_too_long", line=number)
         if number == 1 and "\0" in line:

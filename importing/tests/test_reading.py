@@ -88,3 +88,12 @@ def test_a_quoted_cell_may_go_over_lines_and_the_next_row_knows_its_line(tmp_pat
     path.write_text('a,b\n"uno\ndos",x\ny,z\n')
     with opening.table(path) as lines:
         assert list(lines) == [(1, ["a", "b"]), (2, ["uno\ndos", "x"]), (4, ["y", "z"])]
+
+
+def test_many_quoted_cells_may_go_over_lines_from_the_beginning(tmp_path: Path) -> None:
+    path = tmp_path / "notices.csv"
+    path.write_text("puesto,detalle\n" + 'Cocinero,"con\nexperiencia\nde un año"\n' * 40, encoding="utf-8")
+    with opening.table(path) as lines:
+        rows = list(lines)
+    assert [line for line, _ in rows] == [1, *range(2, 122, 3)]
+    assert rows[-1][1] == ["Cocinero", "con\nexperiencia\nde un año"]
