@@ -10,24 +10,26 @@ from django.db import transaction
 from django.db.models import ForeignObjectRel, Model, Q, QuerySet
 from django.utils import timezone
 
-from accounts.models import User
+from accounts.models import AuditEntry, User
 from contacts import addresses, consents, field_workers, people
 from contacts.models import Address, Contact, HandOver, Profile, new_code
 
 WORDING = "hand_over_asked/1"  # name and version of the question that is agreed to
+ASKED = "hand_over"  # the verb in the ledger
 WAIT = timedelta(days=7)
 AFTER_A_NO = timedelta(hours=1)  # the answer to it has gone out, and a repeated delivery was recognised
+MOST_A_DAY = 30  # by one field worker: each is a message to somebody who has not written to us
 ANSWERS = ("place_id", "skills", "interests", "schooling", "name")
 
 
 class CannotAsk(Exception):
-    """See `may_be_asked`."""
+    """See `may_be_asked` and `may_ask`."""
 
 
 @transaction.atomic
 def begin(*, person: Contact, number: str, by: User) -> HandOver:
     """Note that the question is put to this number; an earlier one for the same person is off. Raises CannotAsk."""
-    if not may_be_asked(number, person=person):
+    if not (may_be_asked(number, person=person) and may_ask(by)):
         raise CannotAsk(person.code)
     call_off(person)
     known = addresses.find(Address.Kind.SMS, number)
@@ -37,8 +39,14 @@ def begin(*, person: Contact, number: str, by: User) -> HandOver:
         address.contact.language = person.language
     asked = HandOver.objects.create(person=person, address=address, by=by, is_new=known is None)
     people.ask(owner=address.contact, question={"ask": "hand_over"})
-    field_workers.note(verb="hand_over", by=by, code=person.code)
+    field_workers.note(verb=ASKED, by=by, code=person.code)
     return asked
+
+
+def may_ask(by: User) -> bool:
+    """Whether a field worker may have one more number asked; of which numbers they were nothing has to be kept."""
+    since = timezone.now() - timedelta(days=1)
+    return AuditEntry.objects.filter(by=by, verb=ASKED, at__gt=since).count() < MOST_A_DAY
 
 
 def may_be_asked(number: str, *, person: Contact) -> bool:

@@ -44,6 +44,8 @@ def _passing(message: InboundMessage, said: str, worker: FieldWorker) -> Gate:
     number = f"+51{found[1]}"
     if not hand_overs.may_be_asked(number, person=message.person):
         return _saying(message, "people_pass_refused")
+    if not hand_overs.may_ask(worker.user):
+        return _saying(message, "people_pass_capped")
     return _saying(message, "people_pass_asked", effect=lambda: _ask(message, number, worker=worker, channel=channel))
 
 

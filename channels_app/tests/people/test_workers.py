@@ -12,7 +12,7 @@ from channels_app.models import InboundMessage, OutboundMessage
 from channels_app.people.tasks import tidy
 from channels_app.segments import fold
 from channels_app.tests.people.conftest import LUZ, agrees, luz, of_phone, spoken_for
-from contacts import addresses, field_workers, people, profiles
+from contacts import addresses, field_workers, hand_overs, people, profiles
 from contacts.models import Address, Consent, Contact, FieldWorker, HandOver, Profile
 from recommender.models import Recommendation
 
@@ -204,6 +204,22 @@ def test_two_are_not_handed_to_one_number_at_once(enrolled, texts):
     texts("pasar 911111111")
     texts("nuevo")
     assert texts("pasar 911111111") == ["No puedo escribir a ese numero."]
+
+
+@pytest.mark.parametrize(
+    ("asked_before", "hours_ago", "said"),
+    [
+        (hand_overs.MOST_A_DAY - 1, 1, "Le"),
+        (hand_overs.MOST_A_DAY, 1, "Hoy"),
+        (hand_overs.MOST_A_DAY, 25, "Le"),
+    ],
+)
+def test_a_field_worker_has_so_many_numbers_asked_a_day(enrolled, worker, texts, asked_before, hours_ago, said):
+    for _ in range(asked_before):
+        field_workers.note(verb=hand_overs.ASKED, by=worker.user, code="somebody")
+    AuditEntry.objects.filter(verb=hand_overs.ASKED).update(at=timezone.now() - timedelta(hours=hours_ago))
+    assert any(answer.startswith(said) for answer in texts("pasar 911111111"))
+    assert (luz() is None) is (said == "Hoy")
 
 
 def test_another_number_takes_the_place_of_the_first(enrolled, texts):
