@@ -8,6 +8,7 @@ from accounts.models import AuditEntry, User
 from channels_app.models import Channel, InboundMessage
 from contacts.models import Address, Contact
 from contacts.people import owner_of
+from handoff.mailing import tell_on_commit
 from handoff.models import Handoff, still_open
 
 Reason = Handoff.Reason
@@ -35,6 +36,8 @@ def open_handoff(*, code: str, reason: str, by: User | None = None) -> Handoff:
             )
             if by:
                 audit("open_handoff", made, by=by)
+            else:
+                tell_on_commit()
             return made
     except IntegrityError:  # another process was faster
         return Handoff.objects.get(contact=contact, closed_at=None)

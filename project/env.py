@@ -65,6 +65,8 @@ VARIABLES: dict[str, Variable] = {
             required_in_production=True,
         ),
         Variable("API_TOKEN", "A bootstrap bearer token for /api/v1; empty closes the API."),
+        Variable("EMAIL_URL", "Mail server for what staff are told, smtp://user:password@host:587; empty: none."),
+        Variable("EMAIL_FROM", "The address that mail to staff comes from; empty: none is sent."),
         Variable("ALERT_URL", 'Where operators are woken: gets a POST of {"text": …}, as chats and pagers take it.'),
         Variable(
             "ALLOWED_HOSTS", "Host names the public door answers to, comma-separated; PUBLIC_BASE_URL's is added."

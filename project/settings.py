@@ -9,6 +9,7 @@ import django_stubs_ext
 from csp.constants import NONCE, NONE, SELF
 
 from project import env
+from project.email_url import settings_of
 
 django_stubs_ext.monkeypatch()
 
@@ -156,6 +157,8 @@ KEEP_MESSAGE_DAYS = int(env.read("KEEP_MESSAGE_DAYS"))
 FIELD_ENCRYPTION_KEYS = env.read_list("FIELD_ENCRYPTION_KEYS")
 API_TOKEN = env.read("API_TOKEN")
 ALERT_URL = env.read("ALERT_URL")
+EMAIL_FROM = env.read("EMAIL_FROM")
+globals().update(settings_of(env.read("EMAIL_URL")))
 RASA_URL = env.read("RASA_URL").rstrip("/")
 RASA_TIMEOUT_SECONDS = 20
 TWILIO_ACCOUNT_SID = env.read("TWILIO_ACCOUNT_SID")

@@ -35,11 +35,13 @@ class HandoffAdmin(ConversationViews, ReadOnly):
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         user = must_answer(request)
+        rows = inbox.rows(user)
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
             "title": "Personas que piden hablar con alguien",
-            "rows": inbox.rows(user),
+            "rows": rows,
+            "free": sum(row.is_free for row in rows),
             "now": timezone.now(),
             "is_open": hours.is_open(),
             "refresh": REFRESH_SECONDS,
