@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from catalogue.facts import FACTS_DIR, parse
@@ -14,6 +14,7 @@ from language.gazetteer import normalise
 NAME, SHORT_NAME = 120, 30  # what fits the columns
 _SMALL = {"de", "del", "la", "las", "los", "el", "y", "e", "en", "da"}
 _ROMAN = re.compile(r"^[IVX]+$")
+_plain = lru_cache(16)(normalise)  # each name of a register is asked about more than once, one row after another
 # What a name may begin with already; the core is the rest, by which two sources' names of one house are compared.
 _KIND = re.compile(
     r"^(?:cetpro|ceo|iestp?|ies|isty?p?|eest?|instituto(?: de educacion)?(?: superior)?(?: tecnologico)?|"
@@ -29,7 +30,7 @@ def written(capitals: str) -> str:
 def provider_name(capitals: str, *, kind: str, public: bool | None) -> str:
     """The name with what the house is before it, unless it says so itself."""
     name = written(capitals)[:NAME]
-    return name if _KIND.match(normalise(capitals)) else f"{_title(kind, public)} {name}"[:NAME]
+    return name if _KIND.match(_plain(capitals)) else f"{_title(kind, public)} {name}"[:NAME]
 
 
 def short(name: str, most: int = SHORT_NAME) -> str:
@@ -42,7 +43,7 @@ def short(name: str, most: int = SHORT_NAME) -> str:
 
 def core(name: str) -> str:
     """What two sources' names of one house have in common: without accents, case, and what the house is."""
-    plain = normalise(name)
+    plain = _plain(name)
     return _KIND.sub("", plain).strip() or plain
 
 

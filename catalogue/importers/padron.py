@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 from zlib import crc32
 
@@ -34,6 +35,8 @@ LEVELS = {
 }
 KINDS = {normalise(level): kind for level, kind in LEVELS.items()}
 NOTHING = {"", "nd", "na", "n a", "null"}
+LONGEST_NOTHING = 4
+few_words = lru_cache(1024)(normalise)  # for columns of few values, in files of hundreds of thousands of rows
 GIVEN = ("district_id", "latitude", "longitude", "precision", "public", "address", "phone", "active")
 
 PROVIDER = Target(
@@ -53,7 +56,7 @@ class Reader:
         self._districts, self._known = Districts(), KnownProviders()
 
     def __call__(self, row: Row) -> Iterator[Record | Remark]:
-        kind = KINDS.get(normalise(row["level"]))
+        kind = KINDS.get(few_words(row["level"]))
         if kind is None:
             return
         described = self._described(row, kind)
@@ -120,7 +123,7 @@ def _code(text: str) -> str:
 
 
 def _said(text: str) -> str:
-    return "" if normalise(text) in NOTHING else text
+    return "" if len(text) <= LONGEST_NOTHING and few_words(text) in NOTHING else text
 
 
 def _degrees(text: str) -> float | None:
@@ -133,13 +136,13 @@ def _degrees(text: str) -> float | None:
 
 def _public(row: Row) -> bool | None:
     """GESTION: 1 public, 2 public under private management, 3 private; SIGMED says it in words."""
-    words = normalise(row["management"]).split(" ")[0] or normalise(row["dependency"]).split(" ")[0]
+    words = few_words(row["management"]).split(" ")[0] or few_words(row["dependency"]).split(" ")[0]
     return {"1": True, "2": True, "3": False, "publica": True, "privada": False}.get(words)
 
 
 def _active(row: Row) -> bool | None:
     """ESTADO: 1 active, 2 inactive."""
-    return {"1": True, "activa": True, "activo": True, "": None}.get(normalise(row["state"]), False)
+    return {"1": True, "activa": True, "activo": True, "": None}.get(few_words(row["state"]), False)
 
 
 PADRON = Layout(

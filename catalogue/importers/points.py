@@ -58,5 +58,11 @@ class Districts:
 
     def _spacing(self, centre: _Centre) -> float:
         """Kilometres to the nearest other district's capital; 0 where there is no other."""
-        others = (c for c in self._centres.values() if c.ubigeo != centre.ubigeo and not c.approximate)
-        return min((kilometres(centre.latitude, centre.longitude, c.latitude, c.longitude) for c in others), default=0)
+        others = [c for c in self._centres.values() if c.ubigeo != centre.ubigeo and not c.approximate]
+        near = [c for c in others if _is_about(c, centre)] or others
+        return min((kilometres(centre.latitude, centre.longitude, c.latitude, c.longitude) for c in near), default=0)
+
+
+def _is_about(one: _Centre, other: _Centre) -> bool:
+    """Within the degree in which nearly every district has its nearest; kilometres of all pairs would take seconds."""
+    return abs(one.latitude - other.latitude) < 1 and abs(one.longitude - other.longitude) < 1
