@@ -13,11 +13,14 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.components import EXTRACTOR, Entity, Extractor, entity
 from bot.graph_components import Learnt
+from bot.known_words import known_words
 from bot.lookups import Lookups, lookups_dir, read_lookups
 from bot.place_reader import Place, PlaceReader
 from bot.trade_meant import Meant
 from bot.trade_reader import TRADE_SLOTS, TradeReader, crosses
-from language.gazetteer import Match, normalise
+from bot.word_repair import Mended, WordRepair
+from language.gazetteer import normalise
+from language.negation import is_negated
 
 _FILE, _MEANT_FILE = "lookups.json", "trades_meant.json"
 
@@ -29,6 +32,11 @@ class NameReader:
         words = {part for entry in lookups.trades for part in normalise(entry.text).split()}
         self._places = PlaceReader(lookups.places, usual=words | lookups.usual)
         self.trades = TradeReader(lookups.trades, usual=lookups.usual, exact_places=self._places.exact_spans)
+        self._repair = WordRepair(
+            known_words(lookups.met, lookups.trades) if lookups.met else {},
+            kept=lookups.usual.union(*(normalise(entry.text).split() for entry in lookups.places)),
+            is_name=self.trades.holds_name,
+        )
 
     def taught(self, meant: Meant) -> NameReader:
         """The same names, with what was learnt of when a trade's word means the trade."""
@@ -37,14 +45,20 @@ class NameReader:
         return reader
 
     def read(self, text: str, *, asked: str = "") -> list[Entity]:
-        trades = self.trades.read(text, asked=asked in TRADE_SLOTS)
-        taken = [(m.start, m.end) for m in trades]
+        mended = self._repair.mend(text)
+        trades = self._trades(text, mended, asked=asked in TRADE_SLOTS)
+        taken = [(trade["start"], trade["end"]) for trade in trades]
         places = [p for p in self._places.read(text, asked=asked == "place") if not crosses(p.start, p.end, taken)]
-        return [*(_trade(text, m) for m in trades), *(_place(text, p) for p in places)]
+        return [*trades, *(_place(text, p) for p in places)]
 
-
-def _trade(text: str, match: Match) -> Entity:
-    return entity("trade", match.values[0], text=text, start=match.start, end=match.end)
+    def _trades(self, text: str, mended: Mended, *, asked: bool) -> list[Entity]:
+        """Read, with what is denied, where misspelt words are put right; told where they stand in what was written."""
+        found: list[Entity] = []
+        for match in self.trades.read(mended.text, asked=asked):
+            start, end = mended.written(match.start, match.end)
+            negated = is_negated(mended.text, match.start, match.end)
+            found.append(entity("trade", match.values[0], text=text, start=start, end=end, negated=negated))
+        return found
 
 
 def _place(text: str, place: Place) -> Entity:

@@ -53,6 +53,10 @@ class TradeReader:
         meant = [m for m, more in zip(found, surplus, strict=True) if more >= needed or m in sure]
         return _without_asides(meant, words)
 
+    def holds_name(self, text: str) -> bool:
+        """Whether a trade's word stands in it letter by letter, with whatever endings."""
+        return bool(self._gazetteer.find(text, near=False))
+
     def named(self, text: str, *, asked: bool) -> list[Match]:
         """Every trade's word, meant or not."""
         near = self._gazetteer.find(text, stop_words=self._usual)

@@ -22,8 +22,10 @@ _KEPT = 20_000  # misspellings remembered
 class Vocabulary:
     """Plain words (`language.tokens.plain`) and how often each was met; they are compared by how they sound."""
 
-    def __init__(self, counts: Mapping[str, int]) -> None:
+    def __init__(self, counts: Mapping[str, int], *, long: int = _LONG) -> None:
+        """Words of `long` letters bear two changes."""
         self.counts = dict(counts)
+        self._long = long
         self._by_key: dict[str, str] = {}  # the commonest spelling of each sound
         for word, _ in sorted(self.counts.items(), key=itemgetter(1)):
             self._by_key[fold(word)] = word
@@ -42,6 +44,10 @@ class Vocabulary:
         spelt = [word for word in words if not _HELD_KEY.fullmatch(word.text)]
         return any(word.key in self._by_key or self.meant(word) != word.text for word in spelt)
 
+    def by_ear(self, word: Word) -> str:
+        """The known word that sounds just so, else nothing."""
+        return self._by_key.get(word.key, "")
+
     def meant(self, word: Word) -> str:
         """The word itself where it is known or like none; else the known one a change or two away, the commonest."""
         if word.key in self._by_key or not word.key.isalpha():
@@ -55,7 +61,7 @@ class Vocabulary:
     def _nearest(self, key: str) -> str:
         if len(key) < _SHORTEST:
             return ""
-        changes = 2 if len(key) >= _LONG else 1
+        changes = 2 if len(key) >= self._long else 1
         near = [
             (gap, -self.counts[self._by_key[known]], self._by_key[known])
             for length in range(max(_SHORTEST, len(key) - changes), len(key) + changes + 1)
