@@ -12,8 +12,8 @@ from catalogue.taxonomy_facts import CNO2015, MappingFact, SkillFact
 PAGE = Path(__file__).parent.parent / "docs" / "reference" / "trades.md"
 HEAD = """# What each trade stands for
 Written by `script/manage export_trades` from `catalogue/facts/`; change it there. The first occupation of a
-classification is the main one. ESCO and CNO-2015 are kept apart: the same four digits name other work in each. The kinds
-of interest (R realistic, I investigative, A artistic, S social, E enterprising, C conventional) are the one the work is
+classification is the main one. ESCO and CNO-2015 are kept apart: the same four digits name other work. The kinds of
+interest (R realistic, I investigative, A artistic, S social, E enterprising, C conventional) are the one the work is
 most of and those in which it stands out among trades. `script/manage check_taxonomy` compares all of it with imported
 files; who knows the work reviews it in the admin, and what was reviewed there goes before this page.
 
