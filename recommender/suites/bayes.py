@@ -34,6 +34,11 @@ class Taxonomy:
         return len(set(self.family.tolist()) - {""})
 
     @cached_property
+    def weighted(self) -> bool:
+        """Whether the weights tell items apart."""
+        return bool(np.ptp(self.weight) > 1e-12)
+
+    @cached_property
     def sizes(self) -> tuple[Floats, Floats]:
         """How many essential and optional skills each item has."""
         essential, optional = self.essential.sum(axis=0), self.optional.sum(axis=0)

@@ -24,7 +24,7 @@ NAMES = (
     "gap",  # −1–0: nats behind the best item, by 10, no more than 1
     "place",  # 1 / rank by the prior
     "learnt",  # nats by 5: what those who chose the item named, beyond the taxonomy; 0 for an item nobody chose yet
-    "popular",  # nats: chosen more often than its weight says; 0 for an item nobody chose yet
+    "popular",  # nats: chosen more often than others, where no weights say it; 0 for an item nobody chose yet
 )
 COLUMN = {name: index for index, name in enumerate(NAMES)}
 KAPPA = 30.0  # named skills that the taxonomy counts for, where those of persons are counted
@@ -122,6 +122,9 @@ class Evidence:
 
 
 def _popular(taxonomy: Taxonomy, counts: Counts) -> Floats:
+    """Weights say it better, and say it of new items too: beside them it would only push those back."""
+    if taxonomy.weighted:
+        return np.zeros(len(taxonomy.weight), dtype=np.float32)
     expected = taxonomy.weight * counts.persons.sum()
     lift = np.log((counts.persons + EXPECTED) / (expected + EXPECTED))
     return np.asarray(np.where(counts.persons > 0, lift, 0), dtype=np.float32)
