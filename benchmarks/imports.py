@@ -41,6 +41,7 @@ if len(sys.argv) > 2:
 class Cost:
     what: str
     seconds: float
+    cpu: float  # of the process itself; what PostgreSQL does is in the seconds only
     megabytes: float
     said: str = ""
 
@@ -86,7 +87,7 @@ def _cost(what: str, command: list[str], environ: dict[str, str]) -> Cost:
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise SystemExit(f"{' '.join(command)} ended with {process.returncode}")
-    return Cost(what, time.monotonic() - began, usage.ru_maxrss / 1024, said)
+    return Cost(what, time.monotonic() - began, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, said)
 
 
 def _write(path: Path, rows: int, url: str) -> None:
@@ -131,9 +132,9 @@ def _row(number: int, place: tuple[object, ...]) -> dict[str, object]:
 
 def _show(costs: list[Cost], *, rows: int) -> None:
     print(f"{rows:,} rows of a register with {len(COLUMNS)} columns")
-    print(f"{'':42} {'seconds':>8} {'peak MB':>8}")
+    print(f"{'':42} {'seconds':>8} {'CPU':>8} {'peak MB':>8}")
     for cost in costs:
-        print(f"{cost.what:42} {cost.seconds:8.1f} {cost.megabytes:8.0f}")
+        print(f"{cost.what:42} {cost.seconds:8.1f} {cost.cpu:8.1f} {cost.megabytes:8.0f}")
     for cost in costs:
         if cost.said:
             counts = json.loads(cost.said.splitlines()[-1])

@@ -34,15 +34,21 @@ def begin(run: ImportRun, path: Path) -> None:
     run.state, run.started_at, run.seen_at = ImportRun.State.RUNNING, timezone.now(), timezone.now()
     run.save()
     try:
-        run.sha256, run.size = _digest(path), path.stat().st_size
+        run.sha256, run.size = _digest(path)
     except OSError:
         raise FileRefused("not_there") from None
     run.save()
 
 
-def _digest(path: Path) -> str:
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+def _digest(path: Path) -> tuple[str, int]:
+    """SHA-256 and bytes; of a folder, of its files one after another in the order of their names."""
+    digest, size = hashlib.sha256(), 0
+    for file in sorted(path.iterdir()) if path.is_dir() else [path]:
+        with file.open("rb") as stream:
+            while chunk := stream.read(CHUNK):
+                digest.update(chunk)
+                size += len(chunk)
+    return digest.hexdigest(), size
 
 
 def day_of(run: ImportRun) -> date:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from catalogue.importers.cno_parts import parts
 from catalogue.models import Occupation, Scheme
 from importing.importer import Column, Importer, Layout, Record, Row, RowError, Target
 
@@ -39,4 +40,5 @@ IMPORTER = Importer(
     ),
     targets=(NAMED,),
     reader=lambda: read,
+    parts=parts,
 )

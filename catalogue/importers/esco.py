@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from catalogue.importers.esco_parts import parts
 from catalogue.models import EscoSkill, Occupation, OccupationSkill, Scheme
 from importing.importer import Column, Importer, Layout, Record, Row, RowError, Target
 
@@ -128,4 +129,5 @@ IMPORTER = Importer(
         *(SKILL, SKILL_OTHER_NAMES, SKILL_DESCRIBED, UNLABELLED, NEEDS),
     ),
     reader=Reader,
+    parts=parts,
 )
