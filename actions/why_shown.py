@@ -49,7 +49,7 @@ def _in_words(item: Recommended, names: Mapping[str, str], language: str) -> str
 def _way(item: Recommended, language: str) -> str:
     if item.modality == "distancia":
         return word("distance_online", language)
-    return word("why_nothing_nearer", language, distance=distance(item.km, language))
+    return word("why_nothing_nearer", language, distance=distance(item.km, language, about=True))
 
 
 def _trade(reason: Reason, names: Mapping[str, str], language: str) -> str:
@@ -59,7 +59,7 @@ def _trade(reason: Reason, names: Mapping[str, str], language: str) -> str:
 
 
 def _near(reason: Reason, _: Mapping[str, str], language: str) -> str:
-    return word("why_near", language, distance=distance(float(reason.facts["km"]), language))
+    return word("why_near", language, distance=distance(float(reason.facts["km"]), language, about=True))
 
 
 def _free(_: Reason, __: Mapping[str, str], language: str) -> str:

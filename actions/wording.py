@@ -39,9 +39,10 @@ def cost(soles: int | None, language: str) -> str:
     return word("cost_free", language) if soles == 0 else word("cost_soles", language, soles=soles)
 
 
-def distance(km: float, language: str) -> str:
-    rounded = round(km)
-    return word("distance_near", language) if rounded <= 1 else word("distance_km", language, km=rounded)
+def distance(km: float, language: str, *, about: bool = False) -> str:
+    """Whole kilometres of way; `about` says that they are approximate, where there is room for it."""
+    rounded, far = round(km), "distance_about" if about else "distance_km"
+    return word("distance_near", language) if rounded <= 1 else word(far, language, km=rounded)
 
 
 def day(when: date, language: str) -> str:

@@ -37,7 +37,7 @@ def test_of_each(act, shown):
     answered = why(act, shown)
     assert answered.says == ["utter_why_shown_of_each"]
     lines = answered.facts["lines"].split("\n")
-    assert lines[0].endswith(": te gusta costura y confección, queda a 4 km, es gratis.")
+    assert lines[0].endswith(": te gusta costura y confección, queda a unos 4 km, es gratis.")
     assert lines[1].endswith(": se parece a ventas y negocios, es gratis.")
     assert "es de lo más cercano, a " in lines[2]
 
@@ -46,7 +46,7 @@ def test_of_each(act, shown):
 def test_of_the_one_looked_at(act, shown, text):
     answered = why(act, {**shown, "focus": shown["offers"][0]}, text)
     assert answered.says == ["utter_why_shown"]
-    assert answered.facts["reasons"] == "te gusta costura y confección, queda a 4 km, es gratis"
+    assert answered.facts["reasons"] == "te gusta costura y confección, queda a unos 4 km, es gratis"
 
 
 def test_of_the_one_of_that_number(act, shown):
