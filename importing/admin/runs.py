@@ -26,6 +26,7 @@ from importing.undoing import CannotUndo, undo
 MAY_IMPORT = "importing.run_import"
 COUNTS = ("read", "created", "updated", "unchanged", "passed", "rejected", "remarked")
 SHOWN_PROBLEMS = 50
+LOOK_AGAIN_SECONDS = "4"  # by the browser itself: a slow link carries one small page and no script
 GOES_ON = (ImportRun.State.WAITING, ImportRun.State.RUNNING)
 
 
@@ -99,7 +100,10 @@ class ImportRunAdmin(admin.ModelAdmin[ImportRun]):
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
         run = self.get_object(request, object_id)
-        return super().change_view(request, object_id, form_url, {**(_context(request, run) if run else {})})
+        page = super().change_view(request, object_id, form_url, _context(request, run) if run else {})
+        if run and run.state in GOES_ON:
+            page["Refresh"] = LOOK_AGAIN_SECONDS
+        return page
 
     def problems_view(self, request: HttpRequest, pk: int) -> HttpResponse | StreamingHttpResponse:
         if not self.has_view_permission(request):
