@@ -14,6 +14,7 @@ class ModelVersion(models.Model):
     class Alias(models.TextChoices):
         NONE = "", "none"
         CHAMPION = "champion"
+        CHALLENGER = "challenger"
         PREVIOUS = "previous"
 
     name = models.CharField(primary_key=True, max_length=60, help_text="The folder under var/models/recommender.")
@@ -21,6 +22,9 @@ class ModelVersion(models.Model):
     content_hash = models.CharField(max_length=64, help_text="Of the code and facts it was trained from.")
     manifest_sha256 = models.CharField(max_length=64)
     metrics = models.JSONField(default=dict)
+    canary = models.PositiveSmallIntegerField(
+        default=0, help_text="Per cent of persons whom a challenger answers; 0: it scores in silence."
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -43,9 +47,15 @@ class Recommendation(models.Model):
     policy = models.CharField(max_length=20, help_text="network, prior (fallback) or nearest (fallback).")
     model_version = models.CharField(max_length=60, blank=True)
     catalogue_version = models.CharField(max_length=80, blank=True)
+    prior_version = models.CharField(max_length=12, blank=True, help_text="Of the taxonomy and the hand rule.")
     eligible = models.PositiveIntegerField(help_text="How many offerings passed the hard rules.")
     rejected = models.JSONField(default=dict, help_text="Rule code → how many offerings it kept out.")
     widened_to_km = models.PositiveIntegerField(null=True, help_text="Empty where the first reach was enough.")
+    candidates = models.JSONField(default=list, help_text="The fifty best that were eligible: [[offering, score], …].")
+    pool = models.JSONField(default=list, help_text="What was drawn from: [{offering, chance, score, shadow, …}].")
+    propensity = models.FloatField(default=1, help_text="The chance that just this slate had to be shown.")
+    seed = models.CharField(max_length=16, blank=True, help_text="Of the lot that was drawn; empty where none was.")
+    shadow_model = models.CharField(max_length=60, blank=True, help_text="The challenger that scored in silence.")
     slate = models.JSONField(help_text="[{offering, title, provider, ubigeo, km, fit, rank, score, …, reasons}]")
 
     class Meta:
@@ -53,6 +63,40 @@ class Recommendation(models.Model):
 
     def __str__(self) -> str:
         return str(self.id)
+
+
+class FeedbackEvent(models.Model):
+    """What came of an offering that was shown, credited to the decision that showed it. Append-only, each once."""
+
+    class Kind(models.TextChoices):
+        SHOWN = "shown"  # the message arrived
+        ASKED_MORE = "asked_more"
+        INTERESTED = "interested"
+        ENROLLED = "enrolled"
+        FINISHED = "finished"
+        WORKING = "working"
+        THUMBS = "thumbs"  # value 1 or -1
+
+    contact_code = models.CharField(max_length=16)
+    offering = models.SlugField(max_length=160, blank=True, db_index=False, help_text="Empty: of the whole slate.")
+    recommendation = models.ForeignKey(Recommendation, null=True, on_delete=models.CASCADE, related_name="events")
+    kind = models.CharField(max_length=12, choices=Kind)
+    value = models.SmallIntegerField(default=1)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        indexes = [models.Index(fields=["kind", "at"], name="feedback_by_kind")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["contact_code", "offering", "kind", "recommendation"],
+                nulls_distinct=False,
+                name="one_event_of_a_kind",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.offering}"
 
 
 class CourseInterest(models.Model):
@@ -93,3 +137,31 @@ class Watch(models.Model):
 
     def __str__(self) -> str:
         return f"watch of {self.contact_code}"
+
+
+class DriftCheck(models.Model):
+    """One week of decisions beside another time: what moved, what alarms, and what was found on looking closer."""
+
+    class Against(models.TextChoices):
+        TRAINING = "training", "lo que el modelo conoció"
+        LAST_YEAR = "last_year", "la misma semana del año pasado"
+
+    week = models.DateField("semana", help_text="Lunes de la semana comparada.")
+    against = models.CharField("comparada con", max_length=10, choices=Against)
+    at = models.DateTimeField("revisada", auto_now_add=True)
+    model_version = models.CharField("modelo", max_length=60, blank=True)
+    decisions = models.PositiveIntegerField("decisiones", help_text="De la semana.")
+    before = models.PositiveIntegerField("decisiones antes", help_text="Con las que se comparan.")
+    compared = models.JSONField("comparación", default=dict, help_text="Vacío: hay pocas decisiones para comparar.")
+    alarms = models.JSONField("alarmas", default=list)
+    evaluated_at = models.DateTimeField("evaluada", null=True)
+    evaluation = models.JSONField("evaluación", default=dict)
+
+    class Meta:
+        ordering = ["-week", "against"]
+        verbose_name = "cambio en las recomendaciones"
+        verbose_name_plural = "cambios en las recomendaciones"
+        constraints = [models.UniqueConstraint(fields=["week", "against"], name="one_drift_check_per_week")]
+
+    def __str__(self) -> str:
+        return f"{self.week} · {self.get_against_display()}"
