@@ -14,3 +14,5 @@ class FollowUpConfig(AppConfig):
         erasure.register(erasing.forget)
         call_regularly("followup.tasks.plan", seconds=3600)
         call_regularly("followup.tasks.tend", seconds=600)
+        # The recommender knows nothing of the relay.
+        call_regularly("recommender.drift_tasks.check", seconds=6 * 3600)

@@ -10,7 +10,7 @@ from datetime import timedelta
 from typing import Any
 
 import prometheus_client
-from django.db.models import Count, Min, QuerySet
+from django.db.models import Count, Max, Min, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from prometheus_client.core import GaugeMetricFamily
@@ -20,6 +20,7 @@ from channels_app.models import Channel, InboundMessage, OutboundMessage, Wanted
 from followup import figures
 from handoff.models import still_open
 from labelling.models import Example
+from recommender.models import DriftCheck
 
 HOUR = timedelta(hours=1)
 STILL_TO_GO = ("queued", "sending", "unknown", "held")
@@ -37,6 +38,7 @@ class Pipeline:
         yield _to_label()
         yield from _for_a_person()
         yield from _follow_ups()
+        yield from _drift()
 
 
 def _outbound(made: QuerySet[OutboundMessage]) -> Iterator[GaugeMetricFamily]:
@@ -88,6 +90,22 @@ def _follow_ups() -> Iterator[GaugeMetricFamily]:
         asked.add_metric([kind], figure.asked)
         answered.add_metric([kind], figure.answered)
     yield from (asked, answered)
+
+
+def _drift() -> Iterator[GaugeMetricFamily]:
+    """Of the last week that was compared; silent while nothing was."""
+    moved = GaugeMetricFamily(
+        "yachay_recommender_drift",
+        "How far it moved: stability index, of shares the difference.",
+        labels=["against", "of"],
+    )
+    alarms = GaugeMetricFamily("yachay_recommender_drift_alarms", "Of those, how many alarm.", labels=["against"])
+    last = DriftCheck.objects.aggregate(week=Max("week"))["week"]
+    for check in DriftCheck.objects.filter(week=last) if last else ():
+        alarms.add_metric([check.against], len(check.alarms))
+        for found in check.compared.get("findings", ()):
+            moved.add_metric([check.against, found["name"]], found["moved"])
+    yield from (moved, alarms)
 
 
 def _by(rows: QuerySet[Any], name: str, text: str, field: str) -> GaugeMetricFamily:

@@ -7,7 +7,10 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
+from recommender import drift_admin
 from recommender.models import CourseInterest, ModelVersion, Recommendation, Watch
+
+__all__ = ["drift_admin"]  # registers itself
 
 
 class ReadOnly:

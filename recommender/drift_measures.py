@@ -28,7 +28,8 @@ def psi_of_counts(now: Numbers, before: Numbers) -> float:
 
 def bins_of_numbers(now: Sequence[float], before: Sequence[float]) -> tuple[Numbers, Numbers]:
     """Counts in up to BINS bins that hold as many of `before` each; equal values share one."""
-    edges = np.unique(np.quantile(before, np.linspace(0, 1, BINS + 1)[1:-1]))
+    tenths = np.unique(np.quantile(before, np.linspace(0, 1, BINS + 1)[1:-1], method="lower"))
+    edges = tenths[tenths < max(before)]
     low, high = (
         np.bincount(np.searchsorted(edges, values, side="left"), minlength=len(edges) + 1) for values in (now, before)
     )
@@ -43,7 +44,7 @@ def bins_of_kinds(now: Sequence[Hashable], before: Sequence[Hashable]) -> tuple[
     return np.array(rows[0], dtype=np.float64), np.array(rows[1], dtype=np.float64)
 
 
-def kolmogorov_smirnov(now: Sequence[float], before: Sequence[float]) -> float:
+def kolmogorov_smirnov(now: Sequence[float] | Numbers, before: Sequence[float] | Numbers) -> float:
     """p of two samples of numbers coming from one distribution; asymptotic, and too careful where many are equal."""
     one, other = np.sort(now), np.sort(before)
     points = np.concatenate([one, other])
