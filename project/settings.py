@@ -134,7 +134,11 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 # A broker that is down must be noticed in seconds by the relay, not hang it.
 CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_timeout": 5, "socket_connect_timeout": 2, "visibility_timeout": 300}
-CELERY_TASK_ROUTES = {"channels_app.tasks.*": {"queue": "turns"}, "importing.tasks.*": {"queue": "imports"}}
+CELERY_TASK_ROUTES = {
+    "channels_app.tasks.*": {"queue": "turns"},
+    "importing.tasks.*": {"queue": "imports"},
+    "recommender.drift_tasks.*": {"queue": "imports"},  # long work too: it reads a week of decisions
+}
 
 LANGUAGE_CODE = "es-pe"
 LANGUAGES = [("es", "Español"), ("qu", "Runasimi"), ("en", "English")]
