@@ -85,7 +85,8 @@ def load() -> Snapshot:
 
 
 def version() -> str:
-    """Changes whenever an offering, a provider or a programme was written, removed or is over; one cheap query."""
+    """Changes whenever an offering, a provider or a programme was written, removed or is over, places were imported,
+    or an import was undone; one cheap query."""
     with connection.cursor() as cursor:
         cursor.execute(_VERSION, [timezone.localdate()])
         (stamp,) = cursor.fetchone()
@@ -94,12 +95,16 @@ def version() -> str:
 
 # Count and last change of each table; counts catch what was removed, microseconds what was changed. What is over since
 # the day changed is counted, so that the version changes with the day only where something is.
+# Places know no time of change: imports of them are counted. What is taken back gets no new time either.
 _VERSION = """
-SELECT concat_ws('-', o.n, o.ended, p.n, g.n, (extract(epoch FROM greatest(o.at, p.at, g.at, m.at)) * 1000000)::bigint)
+SELECT concat_ws('-', o.n, o.ended, p.n, g.n, i.places, i.undone,
+    (extract(epoch FROM greatest(o.at, p.at, g.at, m.at)) * 1000000)::bigint)
 FROM (SELECT count(*) n, count(*) FILTER (WHERE ends_on < %s) ended, max(updated_at) at FROM catalogue_offering) o,
      (SELECT count(*) n, max(updated_at) at FROM catalogue_provider) p,
      (SELECT count(*) n, max(updated_at) at FROM catalogue_programme) g,
-     (SELECT max(updated_at) at FROM catalogue_marketfigure) m
+     (SELECT max(updated_at) at FROM catalogue_marketfigure) m,
+     (SELECT count(*) FILTER (WHERE importer = 'ubigeo' AND state = 'done' AND created + updated > 0) places,
+             count(*) FILTER (WHERE state = 'undone') undone FROM importing_importrun) i
 """
 
 _COLUMNS = (

@@ -5,6 +5,19 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 
+from importing.pipeline_models import PipelineRun, PipelineStep
+from importing.quality_models import QualityLook, QualityResult
+
+__all__ = [
+    "ImportProblem",
+    "ImportRun",
+    "ImportedChange",
+    "PipelineRun",
+    "PipelineStep",
+    "QualityLook",
+    "QualityResult",
+]
+
 
 class ImportRun(models.Model):
     """One file given to one importer: where the data comes from, and what became of it."""

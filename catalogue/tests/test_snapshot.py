@@ -15,6 +15,7 @@ from pytest_django.fixtures import Settings
 from catalogue import search, snapshot
 from catalogue.models import Offering, Programme, Provider, Source, Trade
 from catalogue.snapshot import Item, Snapshot
+from importing.models import ImportRun
 from places.distance import kilometres, travelled
 from places.models import District, Province, Region
 
@@ -194,3 +195,22 @@ def test_the_nearest_are_the_nearest(here: Point, there: list[Point], limit: int
     items = Snapshot("v", tuple(_item(str(number), *point) for number, point in enumerate(there)))
     found = [km for _, km in search.nearest(items, *here, limit=limit)]
     assert found == pytest.approx(sorted(_way(here, point) for point in there)[:limit], abs=1e-4)
+
+
+def test_an_import_of_places_or_one_taken_back_is_a_new_version(vilcanota: Provider) -> None:
+    versions = [snapshot.version()]
+    run = ImportRun.objects.create(importer="ubigeo", state=ImportRun.State.DONE, updated=1)
+    versions.append(snapshot.version())
+    run.state = ImportRun.State.UNDONE
+    run.save()
+    versions.append(snapshot.version())
+    ImportRun.objects.create(importer="padron", state=ImportRun.State.UNDONE)  # what it had changed is as before
+    versions.append(snapshot.version())
+    assert len(set(versions)) == 4
+
+
+def test_an_import_that_changed_nothing_is_no_new_version(vilcanota: Provider) -> None:
+    before = snapshot.version()
+    ImportRun.objects.create(importer="ubigeo", state=ImportRun.State.DONE)
+    ImportRun.objects.create(importer="ubigeo", state=ImportRun.State.REFUSED)
+    assert snapshot.version() == before
