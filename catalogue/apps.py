@@ -23,3 +23,12 @@ class CatalogueConfig(AppConfig):
         register(esco.IMPORTER, cno.IMPORTER, onet.IMPORTER)
         register(padron.IMPORTER, tabla34.IMPORTER, programmes.IMPORTER, offerings.IMPORTER)
         register(epen.IMPORTER, enaho.IMPORTER, edo.IMPORTER, vacancies.IMPORTER)
+        self._keep_watch()
+
+    def _keep_watch(self) -> None:
+        from catalogue import pipeline, quality
+        from importing import pipeline as steps
+        from importing import quality as checks
+
+        checks.register(*quality.CHECKS)
+        steps.register(*pipeline.STEPS)

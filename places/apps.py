@@ -9,3 +9,12 @@ class PlacesConfig(AppConfig):
         from places.importers.ubigeo import IMPORTER
 
         register(IMPORTER)
+        self._keep_watch()
+
+    def _keep_watch(self) -> None:
+        from importing import pipeline as steps
+        from importing import quality as checks
+        from places import pipeline, quality
+
+        checks.register(*quality.CHECKS)
+        steps.register(*pipeline.STEPS)

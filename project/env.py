@@ -77,6 +77,10 @@ VARIABLES: dict[str, Variable] = {
             "US dollars a segment or message, by kind or transport:kind; the cheapest way is taken to ask people.",
             "sms=0.044,android:sms=0.005,whatsapp=0.005,whatsapp_template=0.025",
         ),
+        Variable(
+            "RECOMMENDER_EXPLORATION",
+            "Share of recommendations drawn by lot, to learn from, 0 to 0.3; default 0.1, in the demo 0.",
+        ),
         Variable("VOICE_MODEL_DIR", "Folder with Whisper weights for voice notes; empty: people are asked to write."),
         Variable("HANDOFF_HOURS", "Hours in Lima at which staff answer whoever asks for a person.", "9-18"),
         Variable("HANDOFF_DAYS", "Days of the week on which they do, Monday is 1; never on national holidays.", "1-5"),
@@ -86,6 +90,7 @@ VARIABLES: dict[str, Variable] = {
         Variable("INTERNAL_PORT", "Port of the door inside, always on loopback under script/server; default PORT+1."),
         Variable("RASA_PORT", "Port of the dialogue server under script/server; default 5005 or the next free one."),
         Variable("VAR_DIR", "Folder for data, models and logs of this installation.", str(ROOT / "var")),
+        Variable("IMPORT_FOLDER", "Folder where new official files are looked for every ten minutes; empty: none."),
         Variable("LOG_LEVEL", "DEBUG, INFO, WARNING or ERROR.", "INFO"),
     )
 }

@@ -140,6 +140,9 @@ CELERY_TASK_ROUTES = {
     "recommender.drift_tasks.*": {"queue": "imports"},  # long work too: it reads a week of decisions
 }
 
+# In the demo nobody's answer teaches anything: the courses are invented.
+RECOMMENDER_EXPLORATION = min(0.3, max(0.0, float(env.read("RECOMMENDER_EXPLORATION") or (0.0 if DEMO else 0.1))))
+
 LANGUAGE_CODE = "es-pe"
 LANGUAGES = [("es", "Español"), ("qu", "Runasimi"), ("en", "English")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
@@ -157,6 +160,7 @@ MEDIA_ROOT = VAR_DIR / "media"
 # Twilio's forms are under 20 kB; anything larger is refused before it is read.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
 
+IMPORT_FOLDER = env.read("IMPORT_FOLDER")
 KEEP_MESSAGE_DAYS = int(env.read("KEEP_MESSAGE_DAYS"))
 FIELD_ENCRYPTION_KEYS = env.read_list("FIELD_ENCRYPTION_KEYS")
 API_TOKEN = env.read("API_TOKEN")
