@@ -13,6 +13,7 @@ from language.tokens import plain
 from language.word_forms import spanish_words
 
 _SHORTEST, _LONG = 5, 12  # letters of a word that may be a misspelling by one change, by two
+_SHORTEST_KEPT = 4  # of a kept word that bears endings
 _AMBIGUOUS = frozenset({"manana"})  # manaña and mañana without the sign that tells them apart
 
 
@@ -83,18 +84,15 @@ class WordRepair:
         return word.text if meant in _AMBIGUOUS or len(meant) < _SHORTEST else meant
 
     def _is_known(self, word: Word, said: str) -> bool:
-        known = said in self._kept or plain(word.text) in self._vocabulary.counts
-        return known or self._is_name(word.text)
+        """ "Juliaca", "altopi": also a kept word with Quechua endings."""
+        kept = any(stem in self._kept for stem in (said, *unended(said)) if len(stem) >= _SHORTEST_KEPT)
+        return kept or plain(word.text) in self._vocabulary.counts or self._is_name(word.text)
 
     def _nearest(self, word: Word, said: str) -> str:
-        """What is a word of either language, though nobody used it yet, stays."""
-        usual = word.key in spanish_words() or is_everyday_quechua(said) or self._is_ended(said)
+        """What is a word of either language, though nobody used it yet, stays: "firmallata"."""
+        stems = [fold(stem) for stem in unended(said) if len(stem) >= _SHORTEST]
+        usual = not spanish_words().isdisjoint((word.key, *stems)) or is_everyday_quechua(said)
         return word.text if usual else self._vocabulary.meant(word)
-
-    def _is_ended(self, said: str) -> bool:
-        """ "Firmallata": a known word with Quechua endings."""
-        stems = [stem for stem in unended(said) if len(stem) >= _SHORTEST]
-        return any(stem in self._kept or fold(stem) in spanish_words() for stem in stems)
 
 
 def _placed(changes: list[tuple[Word, str]]) -> tuple[_Piece, ...]:
