@@ -56,14 +56,14 @@ def _same_code() -> Found:
 
 
 def _same_name() -> Found:
-    """One house by two names in one district: another modular code tells a namesake from it."""
+    """One house twice in one district, unless a modular code of its own tells them apart."""
     return listed(_namesakes())
 
 
 def _namesakes() -> Iterator[Model]:
-    seen: dict[tuple[str, str], list[Provider]] = {}
+    seen: dict[tuple[str, str, str], list[Provider]] = {}
     for row in _active():
-        seen.setdefault((row.district_id, core(row.name)), []).append(row)
+        seen.setdefault((row.district_id, row.kind, core(row.name)), []).append(row)
     for group in seen.values():
         codes = [row.modular_code for row in group]
         if len(group) > 1 and (not all(codes) or len(set(codes)) < len(codes)):

@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 
 from django.core.management.base import BaseCommand
 
-from importing import words
+from importing import quality, words
 from importing.importer import Importer
 from importing.outcome import Outcome
 from importing.refusing import FileRefused
@@ -39,6 +39,8 @@ class ImportCommand(BaseCommand):
         except FileRefused as refusal:
             self.stderr.write(f"{refusal.words} [{refusal.code}]")
             sys.exit(NOT_UNDERSTOOD)
+        if not options["dry_run"]:
+            quality.look(because=f"import_{self.importer.slug}")
         self._report(outcome, dry_run=options["dry_run"])
         if options["json"]:
             self.stdout.write(json.dumps(counts(outcome)))

@@ -19,6 +19,8 @@ from prometheus_client.registry import CollectorRegistry
 from channels_app.models import Channel, InboundMessage, OutboundMessage, WantedTurn
 from followup import figures
 from handoff.models import still_open
+from importing import quality
+from importing.models import PipelineRun, PipelineStep
 from labelling.models import Example
 from recommender.models import DriftCheck
 
@@ -38,6 +40,7 @@ class Pipeline:
         yield _to_label()
         yield from _for_a_person()
         yield from _follow_ups()
+        yield from _data()
         yield from _drift()
 
 
@@ -106,6 +109,19 @@ def _drift() -> Iterator[GaugeMetricFamily]:
         for found in check.compared.get("findings", ()):
             moved.add_metric([check.against, found["name"]], found["moved"])
     yield from (moved, alarms)
+
+
+def _data() -> Iterator[GaugeMetricFamily]:
+    """Of the last look at the data and the last time that files went in."""
+    found = GaugeMetricFamily(
+        "yachay_data_quality", "Rows that a check of the data found.", labels=["check", "severity", "stage"]
+    )
+    for result in quality.newest():
+        found.add_metric([result.check_name, result.severity, result.stage], result.count)
+    yield found
+    last = PipelineRun.objects.first()
+    failed = PipelineStep.objects.filter(run=last, state=PipelineStep.State.FAILED).count() if last else 0
+    yield GaugeMetricFamily("yachay_pipeline_failed_steps", "Steps that failed when data last came in.", failed)
 
 
 def _by(rows: QuerySet[Any], name: str, text: str, field: str) -> GaugeMetricFamily:

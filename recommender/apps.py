@@ -5,4 +5,10 @@ class RecommenderConfig(AppConfig):
     name = "recommender"
 
     def ready(self) -> None:
-        from recommender import drift_tasks  # noqa: F401 - that the workers know them
+        from importing import pipeline as steps
+        from recommender import (
+            drift_tasks,  # noqa: F401 - that the workers know them
+            pipeline,
+        )
+
+        steps.register(*pipeline.STEPS)
