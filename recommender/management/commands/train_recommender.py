@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from catalogue import snapshot
 from catalogue.models import Trade
+from importing.versions import versions
 from places.models import District
 from recommender import measure, registry, taxonomy
 from recommender.content import content_hash
@@ -58,6 +59,7 @@ class Command(BaseCommand):
         trained = training.train(people, say=self._say)
         folder = registry.home() / folder_name(content)
         about = {"content_hash": content, "catalogue_version": shot.version, "today": today.isoformat()}
+        about["data"] = vars(versions())
         artefact = registry.seal(folder, training.write(trained, folder, about=about))
         self._say(f"Tastes are simulated: this says that the machinery learns. {len(people.test)} persons never seen:")
         self._say(measure.table(trained.figures))
