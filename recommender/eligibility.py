@@ -50,7 +50,7 @@ def judge(
     """
     broken = rules(situation, matrix, exclude=exclude, demo=demo)
     allowed = ~np.logical_or.reduce(list(broken.values()))
-    fit, ring = preference.fit(situation.wish, matrix), _rings(situation, matrix, km)
+    fit, ring = preference.fit(situation.wish, matrix), rings(situation, matrix, km)
     needed = _needed(matrix, ring, allowed)
     too_far = ring > np.where(fit == preference.UNRELATED, needed, max(needed, HOME))
     broken = {**broken, "too_far": too_far, **limits(situation.wish, matrix, km)}
@@ -99,7 +99,7 @@ def widened_to(km: float) -> int | None:
     return next((reach for reach in WIDER_REACHES_KM if km <= reach), math.ceil(km))
 
 
-def _rings(situation: Situation, matrix: ItemMatrix, km: Floats) -> Whole:
+def rings(situation: Situation, matrix: ItemMatrix, km: Floats) -> Whole:
     """(items,) the narrowest ring around the person that holds the item."""
     circle = np.searchsorted(REACHES_KM, km)
     at_home = matrix.region == int(situation.wish.ubigeo[:2])

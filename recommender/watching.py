@@ -13,10 +13,10 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from recommender import distance, eligibility, prior
-from recommender.eligibility import FIRST_REACH_KM
+from recommender import eligibility, prior
 from recommender.models import Watch
-from recommender.ranker import Ranker, shelf
+from recommender.nearby import Surroundings, points
+from recommender.ranker import shelf
 from recommender.recommend import situation_of
 from recommender.wish import Wish
 
@@ -39,7 +39,7 @@ def watch(*, code: str, wish: Wish) -> Watch:
 
     Raises UnknownPlace.
     """
-    there = list(_answering(wish, shelf.current()))
+    there = list(_answering_now(wish))
     kept, new = Watch.objects.get_or_create(
         contact_code=code, wish=_as_json(wish), ended_at=None, defaults={"seen": there}
     )
@@ -57,10 +57,10 @@ def of_contact(code: str) -> Sequence[Watch]:
 def due(now: datetime) -> Iterator[Due]:
     """Watches for which something near has come that was not there before, the oldest first; older than LASTS none.
 
-    Persons with the same wish are answered by one look at the catalogue.
+    Persons with the same wish are answered by one look at what lies around their district.
     """
-    ranker = shelf.current()
-    answering = lru_cache(maxsize=TOGETHER)(lambda wish: _answering(wish, ranker))
+    around = Surroundings(shelf.current(), points(), today=timezone.localdate())
+    answering = lru_cache(maxsize=TOGETHER)(lambda wish: _answering(wish, around))
     for kept in Watch.objects.filter(ended_at=None, at__gt=now - LASTS).order_by("at", "pk").iterator():
         new = tuple(slug for slug in answering(_from_json(kept.wish)) if slug not in kept.seen)
         if new:
@@ -75,13 +75,19 @@ def tell(found: Due) -> None:
     kept.save(update_fields=["seen"])
 
 
-def _answering(wish: Wish, ranker: Ranker) -> tuple[str, ...]:
+def _answering_now(wish: Wish) -> tuple[str, ...]:
+    situation = situation_of(wish)
+    point = (situation.latitude, situation.longitude, situation.altitude)
+    return _answering(wish, Surroundings(shelf.current(), {wish.ubigeo: point}, today=situation.today))
+
+
+def _answering(wish: Wish, around: Surroundings) -> tuple[str, ...]:
     """Slugs of what teaches what was asked for within reach, the nearest first."""
-    situation, matrix = situation_of(wish), ranker.matrix
-    eligible = eligibility.judge(situation, matrix, distance.kilometres(situation, matrix), demo=settings.DEMO)
-    asked = prior.fitting(wish, matrix) if wish.interests or wish.skills else True
-    near = np.flatnonzero(eligible.mask & asked & (eligible.km <= FIRST_REACH_KM))
-    return tuple(matrix.items[index].slug for index in near[np.argsort(eligible.km[near], kind="stable")])
+    part = around.part(wish.ubigeo, 1)
+    eligible = eligibility.judge(around.situation(wish), part.matrix, part.km, demo=settings.DEMO)
+    asked = prior.fitting(wish, part.matrix) if wish.interests or wish.skills else True
+    near = np.flatnonzero(eligible.mask & asked)
+    return tuple(part.matrix.items[index].slug for index in near[np.argsort(part.km[near], kind="stable")])
 
 
 def _as_json(wish: Wish) -> dict[str, Any]:
