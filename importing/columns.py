@@ -22,9 +22,9 @@ def of_target(target: Target) -> list[Field]:
     return [fields[name] for name in (*target.key, *target.fields, *target.once)]
 
 
-def check_of(field: Field) -> Check:
+def check_of(field: Field, *, may_be_silent: bool = False) -> Check:
     """A closure for each column: this runs for every cell of a file."""
-    column, may_be_null = field.column, field.null
+    column, may_be_null = field.column, field.null or may_be_silent
     inner = _inner(_typed(field), column)
 
     def check(value: Any) -> Any:

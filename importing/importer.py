@@ -55,6 +55,8 @@ class Target:
     key: tuple[str, ...]  # column names of a unique constraint (`district_id`, not `district`)
     fields: tuple[str, ...]  # column names that are written at each import
     once: tuple[str, ...] = ()  # written only where the row is new: what people may change afterwards
+    # Of the fields those of which a row may say nothing, which is None: what the table has stays, a new row gets this.
+    silent: Mapping[str, Any] = field(default_factory=dict)
 
 
 AS_OF = object()  # for a date column in Record.values: the day that the data is of, as given with the file
@@ -62,10 +64,14 @@ AS_OF = object()  # for a date column in Record.values: the day that the data is
 
 @dataclass(frozen=True)
 class Record:
-    """One row of a target: a value for each of its key, fields and once."""
+    """One row of a target: a value for each of its key, fields and once.
+
+    `shared`: the same object is given with row after row and is staged once; no row counts as written by it.
+    """
 
     target: Target
     values: Mapping[str, Any]
+    shared: bool = False
 
 
 @dataclass(frozen=True)

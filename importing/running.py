@@ -11,7 +11,7 @@ from pathlib import Path
 from django.db import DataError, IntegrityError, connection, transaction
 
 from accounts.models import User
-from importing import progress, runs, writing
+from importing import progress, runs, silence, writing
 from importing.importer import Gathering, Importer, Record, Remark, Row, RowError, RowReader
 from importing.models import ImportRun
 from importing.outcome import Outcome
@@ -152,6 +152,7 @@ def _settle(staging: Staging, run: ImportRun, *, tally: Tally, problems: Problem
         problems.add(line, RowError("doubled", first=first))
         tally.staged -= 1
     for stage in staging.stages:
+        silence.fill(stage)
         writing.write(stage, run_id=run.pk)
     tally.count_written({stage.table: stage.target.model._meta.label for stage in staging.stages})
 

@@ -14,6 +14,7 @@ from importing import columns
 from importing.importer import AS_OF, Importer, Record, Target
 
 BATCH = 5_000  # rows of a COPY
+OF_NO_ROW = 0  # the line of what many rows share
 
 
 class Stage:
@@ -24,7 +25,11 @@ class Stage:
         self.step = step
         self.table = f"staged_{step}"
         self.names = [field.column for field in columns.of_target(target)]
-        self._checks = [(field.column, columns.check_of(field)) for field in columns.of_target(target)]
+        self._checks = [
+            (field.column, columns.check_of(field, may_be_silent=field.column in target.silent))
+            for field in columns.of_target(target)
+        ]
+        self._shared: set[int] = set()
         self._as_of = as_of
         self._numbers = count(1)
         self._waiting: list[list[Any]] = []
@@ -46,7 +51,14 @@ class Stage:
         values, as_of = record.values, self._as_of
         return [check(as_of if values[name] is AS_OF else values[name]) for name, check in self._checks]
 
-    def add(self, line: int, values: list[Any]) -> None:
+    def has(self, record: Record) -> bool:
+        """Whether it is shared and waits here already."""
+        return record.shared and id(record) in self._shared
+
+    def add(self, line: int, record: Record, values: list[Any]) -> None:
+        if record.shared:
+            self._shared.add(id(record))
+            line = OF_NO_ROW
         self._waiting.append([next(self._numbers), line, *values])
         if len(self._waiting) >= BATCH:
             self.flush()
@@ -72,10 +84,13 @@ class Staging:
 
     def add(self, line: int, records: Sequence[Record]) -> None:
         """All records of a row or, with a RowError, none."""
-        checked = [(self._stage(record), record) for record in records]
-        ready = [(stage, stage.checked(record)) for stage, record in checked]
-        for stage, values in ready:
-            stage.add(line, values)
+        ready = [
+            (stage, record, stage.checked(record))
+            for record in records
+            if not (stage := self._stage(record)).has(record)
+        ]
+        for stage, record, values in ready:
+            stage.add(line, record, values)
 
     def _stage(self, record: Record) -> Stage:
         found = self._of.get(id(record.target))

@@ -34,7 +34,7 @@ class Tally:
         with connection.cursor() as cursor:
             cursor.execute(
                 "SELECT count(*) FILTER (WHERE how = 'created'), count(*) FILTER (WHERE how = 'updated')"
-                " FROM (SELECT min(how) AS how FROM written GROUP BY line) AS lines"
+                " FROM (SELECT min(how) AS how FROM written WHERE line <> 0 GROUP BY line) AS lines"
             )
             created, updated = cursor.fetchone()
             self.created, self.updated = self.created + created, self.updated + updated

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from catalogue.facts import FACTS_DIR, parse
-from catalogue.importers.naming import core
+from catalogue.importers.naming import core, plain
 from catalogue.models import Provider
-from language.gazetteer import normalise
-
-# What a register may be silent about: the provider keeps what it has.
-KEPT = ("modular_code", "annex", "latitude", "longitude", "precision", "public", "address", "phone", "active")
 
 
 @dataclass(frozen=True)
@@ -29,54 +23,78 @@ class Described:
     address: str
 
 
+@dataclass(frozen=True)
+class _House:
+    slug: str
+    named: tuple[bool, str]
+    has_code: bool
+    address: str
+
+
 class KnownProviders:
-    """By modular code and annex first; where one side has no code by kind, name and district, and then by address."""
+    """By modular code and annex first; where one side has no code by kind, name and district, and then by address.
+
+    Only codes and slugs are held, so that a register of any size fits; a district's houses are read when a row asks.
+    """
 
     def __init__(self) -> None:
-        self._rows: dict[str, Mapping[str, Any]] = {}
-        self._by_code: dict[tuple[str, str], str] = {}
-        self._by_name: dict[tuple[bool, str, str], list[str]] = defaultdict(list)
+        self._slugs: set[str] = set()
+        self._districts: set[str] = set()
+        self._by_code: dict[str, str] = {}
         self._taken: set[str] = set()
-        for row in Provider.objects.order_by("slug").values("slug", "name", "kind", "district_id", *KEPT):
-            self._add(row)
+        self._houses = cache(_houses)
+        rows = Provider.objects.order_by("slug").values_list("slug", "district_id", "modular_code", "annex")
+        for slug, ubigeo, code, annex in rows.iterator():
+            self._slugs.add(slug)
+            self._districts.add(ubigeo)
+            if code:
+                self._by_code[_coded(code, annex)] = slug
 
-    def _add(self, row: Mapping[str, Any]) -> None:
-        self._rows[row["slug"]] = row
-        if row["modular_code"]:
-            self._by_code[row["modular_code"], row["annex"] or "0"] = row["slug"]
-        name = _names_in_register().get(row["slug"], row["name"])
-        self._by_name[self._named(row["kind"], name, row["district_id"])].append(row["slug"])
+    def find(self, described: Described) -> str | None:
+        """The slug of the provider that we have, by its code."""
+        slug = self._by_code.get(_coded(described.code, described.annex)) if described.code else None
+        return self._take(slug) if slug else None
 
     def slug_of(self, described: Described, *, otherwise: str) -> str:
-        """The slug of the provider that we have, else `otherwise`."""
-        slug = self._find(described, otherwise) or otherwise
+        """Of one that `find` does not know: the slug of the provider that we have, else `otherwise`."""
+        if otherwise in self._slugs:
+            return self._take(otherwise)
+        slug = self._find_by_name(described)
+        return self._take(slug) if slug else otherwise
+
+    def _take(self, slug: str) -> str:
         self._taken.add(slug)
         return slug
 
-    def kept(self, slug: str) -> Mapping[str, Any]:
-        """What the provider has now; nothing where it is new."""
-        return self._rows.get(slug, {})
-
-    def _find(self, described: Described, otherwise: str) -> str | None:
-        if described.code and (slug := self._by_code.get((described.code, described.annex))):
-            return slug
-        if otherwise in self._rows:
-            return otherwise
-        alike = [slug for slug in self._alike(described) if self._may_be(slug, described)]
-        there = [slug for slug in alike if normalise(self._rows[slug]["address"]) == normalise(described.address)]
-        unplaced = [slug for slug in alike if not self._rows[slug]["address"]]
+    def _find_by_name(self, described: Described) -> str | None:
+        alike = list(self._alike(described)) if described.ubigeo in self._districts else []
+        address = plain(described.address) if alike else ""
+        there = [house.slug for house in alike if plain(house.address) == address]
+        unplaced = [house.slug for house in alike if not house.address]
         return next((found[0] for found in (there, unplaced) if len(found) == 1), None)
 
-    def _alike(self, described: Described) -> list[str]:
-        return self._by_name[self._named(described.kind, described.name, described.ubigeo)]
+    def _alike(self, described: Described) -> Iterator[_House]:
+        named = _named(described.kind, described.name)
+        for house in self._houses(described.ubigeo):
+            if house.named == named and house.slug not in self._taken and not (described.code and house.has_code):
+                yield house
 
-    def _may_be(self, slug: str, described: Described) -> bool:
-        return slug not in self._taken and not (described.code and self._rows[slug]["modular_code"])
 
-    @staticmethod
-    def _named(kind: str, name: str, ubigeo: str) -> tuple[bool, str, str]:
-        """An institute may be called Tecsup or SENATI in our facts and is an institute to the register."""
-        return kind == Provider.Kind.CETPRO, core(name), ubigeo
+def _coded(code: str, annex: str) -> str:
+    return code if annex in ("", "0") else f"{code}/{annex}"
+
+
+def _houses(ubigeo: str) -> list[_House]:
+    rows = Provider.objects.filter(district=ubigeo).order_by("slug")
+    return [
+        _House(slug, _named(kind, _names_in_register().get(slug, name)), bool(code), address)
+        for slug, kind, name, code, address in rows.values_list("slug", "kind", "name", "modular_code", "address")
+    ]
+
+
+def _named(kind: str, name: str) -> tuple[bool, str]:
+    """An institute may be called Tecsup or SENATI in our facts and is an institute to the register."""
+    return kind == Provider.Kind.CETPRO, core(name)
 
 
 @cache

@@ -14,7 +14,7 @@ from language.gazetteer import normalise
 NAME, SHORT_NAME = 120, 30  # what fits the columns
 _SMALL = {"de", "del", "la", "las", "los", "el", "y", "e", "en", "da"}
 _ROMAN = re.compile(r"^[IVX]+$")
-_plain = lru_cache(16)(normalise)  # each name of a register is asked about more than once, one row after another
+_plain_word = lru_cache(1 << 14)(normalise)  # registers have many rows and few words
 # What a name may begin with already; the core is the rest, by which two sources' names of one house are compared.
 _KIND = re.compile(
     r"^(?:cetpro|ceo|iestp?|ies|isty?p?|eest?|instituto(?: de educacion)?(?: superior)?(?: tecnologico)?|"
@@ -22,15 +22,21 @@ _KIND = re.compile(
 )
 
 
+def plain(text: str) -> str:
+    """As `normalise` gives it, word by word."""
+    return " ".join(filter(None, map(_plain_word, text.split())))
+
+
+@lru_cache(16)  # a row asks for its slug and for its name
 def written(capitals: str) -> str:
     """`IESTP JOSE PARDO DE LA TORRE` → `IESTP José Pardo de la Torre`; accents only where our table has the word."""
-    return " ".join(_word(word, first=not at) for at, word in enumerate(capitals.split()))
+    return " ".join(_word(word, not at) for at, word in enumerate(capitals.split()))
 
 
 def provider_name(capitals: str, *, kind: str, public: bool | None) -> str:
     """The name with what the house is before it, unless it says so itself."""
     name = written(capitals)[:NAME]
-    return name if _KIND.match(_plain(capitals)) else f"{_title(kind, public)} {name}"[:NAME]
+    return name if _KIND.match(plain(capitals)) else f"{_title(kind, public)} {name}"[:NAME]
 
 
 def short(name: str, most: int = SHORT_NAME) -> str:
@@ -43,8 +49,8 @@ def short(name: str, most: int = SHORT_NAME) -> str:
 
 def core(name: str) -> str:
     """What two sources' names of one house have in common: without accents, case, and what the house is."""
-    plain = _plain(name)
-    return _KIND.sub("", plain).strip() or plain
+    bare = plain(name)
+    return _KIND.sub("", bare).strip() or bare
 
 
 def _title(kind: str, public: bool | None) -> str:
@@ -53,18 +59,19 @@ def _title(kind: str, public: bool | None) -> str:
     return "IESTP" if public else "Instituto"
 
 
-def _word(word: str, *, first: bool) -> str:
-    plain = word.lower()
-    if plain in _SMALL and not first:
-        return plain
+@lru_cache(1 << 14)
+def _word(word: str, first: bool) -> str:
+    small = word.lower()
+    if small in _SMALL and not first:
+        return small
     if word in _words()["capitals"] or _ROMAN.match(word):
         return word
     return re.sub(r"[^\W\d_]+", lambda part: _capitalised(part.group()), word)
 
 
 def _capitalised(word: str) -> str:
-    plain = word.lower()
-    accented: str = _words()["accents"].get(plain, plain)
+    small = word.lower()
+    accented: str = _words()["accents"].get(small, small)
     return accented[:1].upper() + accented[1:]
 
 

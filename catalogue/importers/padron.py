@@ -16,7 +16,7 @@ from django.utils.text import slugify
 
 from catalogue.facts import source_named
 from catalogue.importers.known_providers import Described, KnownProviders
-from catalogue.importers.naming import provider_name, short
+from catalogue.importers.naming import plain, provider_name, short
 from catalogue.importers.points import Districts
 from catalogue.importers.sources import SOURCE, cited
 from catalogue.models import Confidence, Provider
@@ -44,9 +44,18 @@ PROVIDER = Target(
     key=("slug",),
     fields=(*GIVEN, "modular_code", "annex", "from_register", "source_id", "confidence"),
     once=("name", "short_name", "kind", "accepts_leads"),
+    silent={
+        **{"public": None, "active": True, "address": "", "phone": "", "modular_code": "", "annex": "0"},
+        **{"latitude": None, "longitude": None, "precision": PointPrecision.DISTRICT.value},
+    },
 )
 REGISTER = source_named("padron")
 CITED = cited(REGISTER)
+NOWHERE: Mapping[str, Any] = {"latitude": None, "longitude": None, "precision": None}
+ALWAYS = {
+    **{"accepts_leads": False, "from_register": True},
+    **{"source_id": REGISTER.slug, "confidence": Confidence.HIGH.value},
+}
 
 
 class Reader:
@@ -60,12 +69,12 @@ class Reader:
         if kind is None:
             return
         described = self._described(row, kind)
-        slug = self._known.slug_of(described, otherwise=_slug(described))
+        slug = self._known.find(described) or self._known.slug_of(described, otherwise=_slug(described))
         yield CITED
         point, remark = self._point(row, described.ubigeo)
         if remark:
             yield remark
-        yield Record(PROVIDER, self._values(row, described, slug=slug, point=point))
+        yield Record(PROVIDER, {**_values(row, described, slug=slug), **point})
 
     def _described(self, row: Row, kind: str) -> Described:
         ubigeo, code = row["ubigeo"].zfill(6), _code(row["code"])
@@ -78,33 +87,23 @@ class Reader:
     def _point(self, row: Row, ubigeo: str) -> tuple[Mapping[str, Any], Remark | None]:
         latitude, longitude = _degrees(row["latitude"]), _degrees(row["longitude"])
         if latitude is None or longitude is None:
-            return {}, None
+            return NOWHERE, None
         if not self._districts.may_hold(ubigeo, latitude, longitude):
-            return {}, Remark("point_elsewhere", column="latitude", facts={"ubigeo": ubigeo})
+            return NOWHERE, Remark("point_elsewhere", column="latitude", facts={"ubigeo": ubigeo})
         return {"latitude": latitude, "longitude": longitude, "precision": PointPrecision.EXACT.value}, None
 
-    def _values(self, row: Row, described: Described, *, slug: str, point: Mapping[str, Any]) -> dict[str, Any]:
-        name = provider_name(described.name, kind=described.kind, public=_public(row))
-        said = {
-            **{"public": _public(row), "active": _active(row), "address": described.address},
-            **{"phone": _said(row["phone"])[:40], "modular_code": described.code, **point},
-            "annex": described.annex if described.code else "",
-        }
-        return {
-            **{"slug": slug, "name": name, "short_name": short(name), "kind": described.kind, "accepts_leads": False},
-            **{"district_id": described.ubigeo, "from_register": True},
-            **{"source_id": REGISTER.slug, "confidence": Confidence.HIGH.value},
-            **_silent(self._known.kept(slug)),
-            **{name: value for name, value in said.items() if value not in (None, "")},
-        }
 
-
-def _silent(kept: Mapping[str, Any]) -> dict[str, Any]:
-    """What stands where the row says nothing: what the provider has, else nothing."""
-    unknown = {"public": None, "active": True, "address": "", "phone": "", "modular_code": "", "annex": "0"}
-    nowhere = {"latitude": None, "longitude": None, "precision": PointPrecision.DISTRICT.value}
-    blank: dict[str, Any] = {**unknown, **nowhere}
-    return {name: kept.get(name, value) for name, value in blank.items()}
+def _values(row: Row, described: Described, *, slug: str) -> dict[str, Any]:
+    public = _public(row)
+    name = provider_name(described.name, kind=described.kind, public=public)
+    return {
+        **ALWAYS,
+        **{"slug": slug, "name": name, "short_name": short(name), "kind": described.kind},
+        **{"district_id": described.ubigeo, "public": public, "active": _active(row)},
+        **{"address": described.address or None, "phone": _said(row["phone"])[:40] or None},
+        "modular_code": described.code or None,
+        "annex": described.annex if described.code else None,
+    }
 
 
 def _slug(described: Described) -> str:
@@ -113,7 +112,7 @@ def _slug(described: Described) -> str:
     annex = "" if described.annex == "0" else f"-{slugify(described.annex)}"
     if described.code:
         return f"{name}-{described.code}{annex}"
-    return f"{name}-{described.ubigeo}-{crc32(normalise(described.address).encode()):08x}"
+    return f"{name}-{described.ubigeo}-{crc32(plain(described.address).encode()):08x}"
 
 
 def _code(text: str) -> str:

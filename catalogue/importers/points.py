@@ -48,12 +48,13 @@ class Districts:
             return False
         centre = self._centres[ubigeo]
         away = kilometres(centre.latitude, centre.longitude, latitude, longitude)
-        return centre.approximate or away <= self._reach(centre)
+        least = LEAST_KM_IN_THE_FOREST if ubigeo[:2] in FOREST else LEAST_KM
+        return centre.approximate or away <= least or away <= self._reach(centre)
 
     def _reach(self, centre: _Centre) -> float:
+        """Where that is farther than the least: few points ask for it."""
         if centre.ubigeo not in self._reaches:
-            least = LEAST_KM_IN_THE_FOREST if centre.ubigeo[:2] in FOREST else LEAST_KM
-            self._reaches[centre.ubigeo] = max(least, SPACINGS * self._spacing(centre))
+            self._reaches[centre.ubigeo] = SPACINGS * self._spacing(centre)
         return self._reaches[centre.ubigeo]
 
     def _spacing(self, centre: _Centre) -> float:

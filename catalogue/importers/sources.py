@@ -12,5 +12,5 @@ SOURCE = Target(Source, key=("slug",), fields=(), once=("title", "publisher", "a
 
 
 def cited(source: SourceFact) -> Record:
-    """Given with each row, whichever of them is used: equal records count once."""
-    return Record(SOURCE, asdict(source))
+    """Given with each row, whichever of them is used."""
+    return Record(SOURCE, asdict(source), shared=True)

@@ -8,14 +8,18 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from catalogue.facts import Facts
+from catalogue.importers.naming import plain
 from catalogue.importers.padron import IMPORTER
 from catalogue.loading import load
 from catalogue.models import Provider, Source
 from catalogue.tests.registers import ayacucho, bring, counts, school, table
 from importing.models import ImportProblem
 from importing.outcome import Outcome
+from language.gazetteer import normalise
 
 Importing = Callable[..., Outcome]
 
@@ -116,6 +120,25 @@ def test_a_provider_of_our_facts_keeps_its_slug_its_name_and_what_the_register_i
         "CETPRO A. J. de Sucre", "CETPRO Sucre", "066-999999",
     )  # fmt: skip
     assert (compiled.district_id, compiled.from_register) == ("050108", True)
+
+
+def test_a_new_provider_has_nothing_where_the_register_is_silent(importing: Importing) -> None:
+    importing(school(TELEFONO="", ESTADO="", GESTION="", NLAT_IE="0", DIR_CEN=""))
+    provider = Provider.objects.get()
+    assert (provider.phone, provider.address, provider.public, provider.active) == ("", "", None, True)
+    assert (provider.latitude, provider.longitude, provider.precision) == (None, None, "district")
+
+
+def test_the_source_is_written_once_and_no_row_counts_by_it(importing: Importing) -> None:
+    bad = school(DIR_CEN="PLAZA DE ARMAS")
+    outcome = importing(school(), bad, school(COD_MOD="0419911"))
+    assert counts(outcome) == (2, 0, 0, 0, 1)
+    assert outcome.tables["catalogue.Source"] == {"created": 1}
+
+
+@given(st.text(st.sampled_from("aÁñ'’.,-° \t12S") | st.characters(exclude_categories=["Cs"]), max_size=30))
+def test_names_are_compared_word_by_word_as_whole(name: str) -> None:
+    assert plain(name) == normalise(name)
 
 
 def test_a_file_without_codes_finds_the_same_houses_again(importing: Importing) -> None:
