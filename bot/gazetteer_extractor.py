@@ -45,7 +45,8 @@ class NameReader:
         return reader
 
     def read(self, text: str, *, asked: str = "") -> list[Entity]:
-        mended = self._repair.mend(text)
+        # Where a place was asked, an unknown word is a place's rather than a misspelt trade.
+        mended = Mended(text) if asked == "place" else self._repair.mend(text)
         trades = self._trades(text, mended, asked=asked in TRADE_SLOTS)
         taken = [(trade["start"], trade["end"]) for trade in trades]
         places = [p for p in self._places.read(text, asked=asked == "place") if not crosses(p.start, p.end, taken)]
