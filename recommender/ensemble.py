@@ -22,10 +22,14 @@ class ExportMismatch(RuntimeError):
 
 @dataclass(frozen=True)
 class Lists:
-    """What is learnt from: (lists, items, features), and (lists, items) with shares of the choice, −1 where padded."""
+    """What is learnt from: (lists, items, features), and (lists, items) with shares of the choice, −1 where padded.
+
+    `weights` are (lists, items) too: how much each counts beside what was taken. None: all the same.
+    """
 
     tables: Floats
     chosen: Floats
+    weights: Floats | None = None
 
 
 @dataclass(frozen=True)
@@ -52,7 +56,7 @@ def _member(shape: Shape, lists: Lists, trial: Trial, *, seed: int, place: int) 
     network.calm(seed=seed + place)
     member = network.build(shape, member=f"member_{place}")
     if trial.epochs and len(lists.tables):
-        network.train(member, lists.tables, lists.chosen, epochs=trial.epochs, rate=trial.rate)
+        network.train(member, lists.tables, lists.chosen, epochs=trial.epochs, rate=trial.rate, weights=lists.weights)
     return member
 
 

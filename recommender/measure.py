@@ -1,8 +1,8 @@
 """How good a ranking is on answers: glad, hit@3 and NDCG@3 with a bootstrap interval, beside named baselines.
 
 Somebody is glad where at least one of the first three is worth its way, price and hours to them: the person's own
-utility of it, without the noise of choosing, is above 0. The oracle, who knows that utility, shows how many could be:
-where nothing near is worth it, no ranking helps.
+utility of it, without the noise of choosing, is above simulate.WORTH. The oracle, who knows that utility, shows how
+many could be: where nothing near is worth it, no ranking helps.
 """
 
 from __future__ import annotations
@@ -15,9 +15,10 @@ import numpy as np
 from recommender import hand_rule
 from recommender.arrays import Floats
 from recommender.features import COLUMN
-from recommender.simulate import Answer
+from recommender.simulate import WORTH, Answer
 
 K = 3
+HIT, NDCG, GLAD = range(3)  # columns of what is judged
 Ranking = Callable[[Answer], Floats]  # → (items,) scores
 
 
@@ -47,7 +48,15 @@ BASELINES: Mapping[str, Ranking] = {
 
 
 def measure(ranking: Ranking, answers: Sequence[Answer], *, seed: int = 7) -> Figures:
-    judged = np.array([_judge(ranking(answer), answer) for answer in answers])
+    return figures(judge(ranking, answers), seed=seed)
+
+
+def judge(ranking: Ranking, answers: Sequence[Answer]) -> Floats:
+    """(persons, 3): hit, NDCG and glad of each."""
+    return np.array([_judge(ranking(answer), answer) for answer in answers], dtype=np.float32)
+
+
+def figures(judged: Floats, *, seed: int = 7) -> Figures:
     samples = np.random.default_rng(seed).integers(len(judged), size=(1000, len(judged)))
     low, high = np.percentile(judged[samples].mean(axis=1), [2.5, 97.5], axis=0)
     triples = zip(judged.mean(axis=0), low, high, strict=True)
@@ -57,7 +66,7 @@ def measure(ranking: Ranking, answers: Sequence[Answer], *, seed: int = 7) -> Fi
 def _judge(scores: Floats, answer: Answer) -> tuple[float, float, float]:
     """Ties are broken against the ranking's favour by nothing but the order of the catalogue."""
     first = np.argsort(-scores, kind="stable")[:K].tolist()
-    glad = bool((answer.utility[first] > 0).any())
+    glad = bool((answer.utility[first] > WORTH).any())
     return float(answer.liked[0] in first), ndcg(first, answer.liked), float(glad)
 
 

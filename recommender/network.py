@@ -140,15 +140,28 @@ def _interactions(inputs: Any, member: str) -> Any:
 
 @keras.saving.register_keras_serializable("recommender")  # type: ignore[untyped-decorator]
 def listwise_loss(chosen: Any, scores: Any) -> Any:
-    """Softmax over each list. `chosen` is 1 for what was taken, 0 for what was passed over, −1 for padding."""
+    """Softmax over each list. `chosen` is what was taken's share, 0 for what was passed over, −1 for padding.
+
+    A share may have a weight beside it, see `marked`: what weighs little counts little among what was passed over.
+    """
+    if len(chosen.shape) > len(scores.shape):
+        chosen, weights = chosen[..., 0], chosen[..., 1]
+        scores = scores + ops.log(ops.maximum(weights, 1e-9))
     masked = ops.where(chosen < 0, -1e9, scores)
     return -ops.sum(ops.maximum(chosen, 0.0) * ops.log_softmax(masked, axis=-1), axis=-1)
 
 
-def train(model: Model, tables: Floats, chosen: Floats, *, epochs: int, rate: float) -> None:
-    """(lists, items, features) and (lists, items). Changes the model."""
+def marked(chosen: Floats, weights: Floats | None) -> Floats:
+    """(lists, items) with weights beside it, as the loss wants them; as it is where all weigh the same."""
+    return chosen if weights is None else np.stack([chosen, weights], axis=-1)
+
+
+def train(
+    model: Model, tables: Floats, chosen: Floats, *, epochs: int, rate: float, weights: Floats | None = None
+) -> None:
+    """(lists, items, features) and (lists, items), weights too. Changes the model."""
     model.compile(optimizer=keras.optimizers.Adam(rate), loss=listwise_loss)
-    model.fit(tables, chosen, batch_size=64, epochs=epochs, verbose=0, shuffle=True)
+    model.fit(tables, marked(chosen, weights), batch_size=64, epochs=epochs, verbose=0, shuffle=True)
 
 
 def score(model: Model, table: Floats) -> Floats:

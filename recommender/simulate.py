@@ -14,11 +14,15 @@ import numpy as np
 
 from language.schooling import Schooling
 from recommender import distance, eligibility, features, prior
-from recommender.arrays import Flags, Floats
+from recommender.arrays import Flags, Floats, Whole
 from recommender.matrix import ItemMatrix
 from recommender.wish import Situation, Wish
 
-LIKED = 3  # how many offerings a person would be glad of
+LIKED = 3  # how many offerings are a person's favourites
+WORTH = 0.0  # utility from here on is liked: more than the way, the price and the hours take. Never tuned to a ranker
+TOWNS = 0.79  # share of persons who live where something is taught: as many as live in towns (INEI, census of 2017)
+LEAST = 5  # who has fewer eligible offerings is passed over
+NOISE = 0.5  # scale of the Gumbel noise in what a person chooses
 DECLARES, STRAY, SILENT = 0.85, 0.10, 0.15  # says a wanted trade; names another one; names no interest at all
 SCHOOLING_SHARES = (0.04, 0.10, 0.12, 0.17, 0.37, 0.09, 0.11)  # roughly adults in the poorer half; invented
 
@@ -37,11 +41,13 @@ class Home:
 class Answer:
     """One person's eligible items, in the order of the matrix; `liked` are positions among them, best first."""
 
+    situation: Situation
+    offered: Whole  # (items,) their places in the matrix
     table: Floats  # (items, features)
     km: Floats
     fits: Flags
     liked: list[int]
-    utility: Floats  # (items,) what each is worth to the person; above 0 it is worth the way, the price and the hours
+    utility: Floats  # (items,) what each is worth to the person; above WORTH it is liked
 
 
 @dataclass(frozen=True)
@@ -54,31 +60,46 @@ class Taste:
     length: float
 
 
-def answers(matrix: ItemMatrix, homes: Sequence[Home], *, count: int, seed: int, today: date) -> list[Answer]:
-    """The same for the same arguments. Persons with less than five eligible offerings are passed over."""
-    rng = np.random.default_rng(seed)
+@dataclass(frozen=True)
+class Neighbourhood:
+    """Where persons come from: so many from where something is taught, the others from anywhere."""
+
+    towns: Sequence[Home]
+    homes: Sequence[Home]
+
+    def draw(self, rng: np.random.Generator) -> Home:
+        living = self.towns if rng.random() < TOWNS else self.homes
+        return living[int(rng.integers(len(living)))]
+
+
+def neighbourhood(matrix: ItemMatrix, homes: Sequence[Home]) -> Neighbourhood:
     supplied = {item.ubigeo for item in matrix.items}
-    towns = [home for home in homes if home.ubigeo in supplied] or list(homes)
+    return Neighbourhood([home for home in homes if home.ubigeo in supplied] or list(homes), homes)
+
+
+def answers(matrix: ItemMatrix, homes: Sequence[Home], *, count: int, seed: int, today: date) -> list[Answer]:
+    """The same for the same arguments. Persons with less than LEAST eligible offerings are passed over."""
+    rng, living = np.random.default_rng(seed), neighbourhood(matrix, homes)
     made: list[Answer] = []
     for _ in range(20 * count):
         if len(made) == count:
             break
-        living = towns if rng.random() < 0.5 else homes
-        answer = _answer(matrix, living[int(rng.integers(len(living)))], rng, today)
-        made += [answer] if len(answer.km) >= 5 else []
+        answer = meet(matrix, living.draw(rng), rng, today)
+        made += [answer] if len(answer.km) >= LEAST else []
     return made
 
 
-def _answer(matrix: ItemMatrix, home: Home, rng: np.random.Generator, today: date) -> Answer:
+def meet(matrix: ItemMatrix, home: Home, rng: np.random.Generator, today: date) -> Answer:
+    """One more person, whoever they are."""
     wish, taste = _person(matrix, home, rng)
     situation = Situation(wish, home.latitude, home.longitude, today, home.altitude)
     eligible = eligibility.judge(situation, matrix, distance.kilometres(situation, matrix))
     shown, km = np.flatnonzero(eligible.mask), eligible.km[eligible.mask]
     items = matrix.take(shown.tolist())
     utility = _utility(taste, items, km)
-    liked = np.argsort(-(utility + rng.gumbel(scale=0.5, size=len(km))), kind="stable")[:LIKED]
+    liked = np.argsort(-(utility + rng.gumbel(scale=NOISE, size=len(km))), kind="stable")[:LIKED]
     table, fits = features.compute(situation, items, km), prior.fitting(wish, items)
-    return Answer(table, km, fits, liked.tolist(), utility)
+    return Answer(situation, shown, table, km, fits, liked.tolist(), utility)
 
 
 def _person(matrix: ItemMatrix, home: Home, rng: np.random.Generator) -> tuple[Wish, Taste]:

@@ -54,7 +54,7 @@ class Command(BaseCommand):
 
         began, today = time.monotonic(), timezone.localdate()
         self._say(f"Inventing {persons} persons over {len(shot.items)} offerings")
-        people = training.invent(build(shot.items, taxonomy.load()), _homes(), count=persons, today=today)
+        people = training.invent(build(shot.items, taxonomy.load()), homes(), count=persons, today=today)
         self._say(f"Training on {len(people.train)} of them, choosing on {len(people.valid)}")
         trained = training.train(people, say=self._say)
         folder = registry.home() / folder_name(content)
@@ -85,6 +85,6 @@ def folder_name(content: str) -> str:
     return f"{timezone.now():%Y%m%dT%H%M%SZ}-{content[:8]}"
 
 
-def _homes() -> list[Home]:
+def homes() -> list[Home]:
     columns = ("ubigeo", "latitude", "longitude", "altitude")
     return [Home(*row) for row in District.objects.order_by("ubigeo").values_list(*columns)]
