@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from recommender import eligibility, prior
@@ -41,7 +42,7 @@ def watch(*, code: str, wish: Wish) -> Watch:
     """
     there = list(_answering_now(wish))
     kept, new = Watch.objects.get_or_create(
-        contact_code=code, wish=_as_json(wish), ended_at=None, defaults={"seen": there}
+        contact_code=code, wish=as_json(wish), ended_at=None, defaults={"seen": there}
     )
     if not new:
         kept.at, kept.seen = timezone.now(), there
@@ -54,6 +55,12 @@ def of_contact(code: str) -> Sequence[Watch]:
     return list(Watch.objects.filter(contact_code=code, ended_at=None, at__gt=timezone.now() - LASTS))
 
 
+def wishes(now: datetime) -> Iterator[Wish]:
+    """All that is looked out for."""
+    for kept in _open(now).iterator():
+        yield _from_json(kept.wish)
+
+
 def due(now: datetime) -> Iterator[Due]:
     """Watches for which something near has come that was not there before, the oldest first; older than LASTS none.
 
@@ -61,7 +68,7 @@ def due(now: datetime) -> Iterator[Due]:
     """
     around = Surroundings(shelf.current(), points(), today=timezone.localdate())
     answering = lru_cache(maxsize=TOGETHER)(lambda wish: _answering(wish, around))
-    for kept in Watch.objects.filter(ended_at=None, at__gt=now - LASTS).order_by("at", "pk").iterator():
+    for kept in _open(now).order_by("at", "pk").iterator():
         new = tuple(slug for slug in answering(_from_json(kept.wish)) if slug not in kept.seen)
         if new:
             yield Due(kept.pk, kept.contact_code, new)
@@ -90,7 +97,11 @@ def _answering(wish: Wish, around: Surroundings) -> tuple[str, ...]:
     return tuple(part.matrix.items[index].slug for index in near[np.argsort(part.km[near], kind="stable")])
 
 
-def _as_json(wish: Wish) -> dict[str, Any]:
+def _open(now: datetime) -> QuerySet[Watch]:
+    return Watch.objects.filter(ended_at=None, at__gt=now - LASTS)
+
+
+def as_json(wish: Wish) -> dict[str, Any]:
     return {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(wish).items()}
 
 
