@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from recommender import distance, diversify, eligibility, features, preference, prior
+from recommender import distance, diversify, eligibility, exploration, features, preference, prior
 from recommender.arrays import Floats
+from recommender.diversify import Candidates
 from recommender.eligibility import Eligible
+from recommender.exploration import Lottery
 from recommender.ranker import Policy, Ranker
 from recommender.reasons import explain
 from recommender.slate import Reason
@@ -15,15 +17,50 @@ from recommender.wish import Situation
 
 
 @dataclass(frozen=True)
+class Lot:
+    """What a draw hangs on: its seed, and the share of decisions that are drawn."""
+
+    seed: str
+    share: float
+
+
+NO_LOT = Lot("", 0.0)
+
+
+@dataclass(frozen=True)
 class Decision:
-    """`chosen` are indices into the ranker's matrix as shown; `scores` is (items,), also of what was kept out."""
+    """`chosen` are indices into the ranker's matrix as shown; `scores` is (items,), also of what was kept out.
+
+    `table` is (items, features). `drawn` are the same as positions among the candidates of `offer`; `lottery` says
+    what chance each slate had.
+    """
 
     situation: Situation
     ranker: Ranker
     policy: Policy
+    table: Floats
     eligible: Eligible
     scores: Floats
-    chosen: tuple[int, ...]
+    offer: Candidates
+    lottery: Lottery
+    drawn: tuple[int, ...]
+    seed: str = ""
+
+    @property
+    def chosen(self) -> tuple[int, ...]:
+        return tuple(self.offer.index[position] for position in self.drawn)
+
+    def slug(self, position: int) -> str:
+        return self.ranker.matrix.items[self.offer.index[position]].slug
+
+    @property
+    def slugs(self) -> tuple[str, ...]:
+        return tuple(self.slug(position) for position in self.drawn)
+
+    @property
+    def propensity(self) -> float:
+        """The chance that just this slate had to be shown."""
+        return self.lottery.chance(self.drawn)
 
     @property
     def widened_to_km(self) -> int | None:
@@ -46,11 +83,22 @@ class Decision:
         return explain(self.situation, item, km=km, score=self.policy.score)
 
 
-def decide(situation: Situation, ranker: Ranker, *, exclude: Collection[str], demo: bool, limit: int) -> Decision:
+def decide(
+    situation: Situation,
+    ranker: Ranker,
+    *,
+    exclude: Collection[str],
+    demo: bool,
+    limit: int,
+    lot: Lot = NO_LOT,
+) -> Decision:
     matrix = ranker.matrix
     km = distance.kilometres(situation, matrix)
     eligible = eligibility.judge(situation, matrix, km, exclude=exclude, demo=demo)
-    policy, scores = ranker.score(features.compute(situation, matrix, km))
+    table = features.compute(situation, matrix, km)
+    policy, scores = ranker.score(table)
     asked = prior.fitting(situation.wish, matrix)
-    offer = diversify.candidates(matrix, scores, eligible=eligible, asked=asked)
-    return Decision(situation, ranker, policy, eligible, scores, tuple(diversify.choose(offer, limit=limit)))
+    offer = diversify.candidates(matrix, scores - ranker.price, eligible=eligible, asked=asked)
+    lottery = exploration.lottery(offer, diversify.choose(offer, limit=limit), share=lot.share)
+    drawn = lottery.draw(lot.seed) if lot.share else tuple(int(i) for i in lottery.slates[0])
+    return Decision(situation, ranker, policy, table, eligible, scores, offer, lottery, drawn, lot.seed)

@@ -1,19 +1,22 @@
-"""From scores to the few that are shown: in turn, near first, not all of one provider, a free one."""
+"""From scores to the few that are shown: in turn, near first, not all of one kind, one free, one of the nearest."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from recommender import preference
-from recommender.arrays import Flags, Floats
+from recommender import preference, pruning
+from recommender.arrays import Flags, Floats, Whole
 from recommender.eligibility import COUNTRY, PER_PROVIDER, Eligible
 from recommender.matrix import ItemMatrix
 
 NEAREST = 3  # the first shown is one of this many nearest of those that may lead
 NEAR_EQUAL = 0.25  # nats: below this, nearness decides who is first
-FREE_SLACK = 1.0  # nats that a free one may lie behind the one it replaces
+SLACK = 1.0  # nats that a free or a near one may lie behind the one it replaces
+ALIKE = 0.3  # nats that an offering loses for each trait it shares with one shown: its family, its provider
+NEAR_SHARE = 3  # one of the nearest third
 DECIMALS = 4  # float32 noise must not decide an order
 
 
@@ -27,18 +30,39 @@ class Candidates:
     cost: Floats
     provider: list[int]
     course: list[int]
+    family: list[str]
     fit: list[int]
     turn: list[int]
     leads: Flags
     names: list[str]
+    near_km: float  # how far the nearest third of all that may be shown lies
 
     def order(self) -> list[int]:
         """Positions by turn, kind of fit and score; nearness, then price, then name break ties."""
-        best = [(*self._rank(i), -self.score[i], self.km[i], *self._last(i)) for i in range(len(self.index))]
+        best = [self.rank(i) for i in range(len(self.index))]
         return sorted(range(len(self.index)), key=best.__getitem__)
 
     def by_nearness(self) -> list[int]:
         return sorted(range(len(self.index)), key=lambda i: (self.km[i], -self.score[i], *self._last(i)))
+
+    def heads(self) -> list[int]:
+        """Which may stand first: the nearest few of those that may lead."""
+        return [i for i in self.by_nearness() if self.leads[i]][:NEAREST]
+
+    def rank(self, position: int, *, less: float = 0.0) -> tuple[int, int, float, float, float, str]:
+        """What order() goes by, smallest first, with something taken off the score."""
+        return (*self._rank(position), less - self.score[position], float(self.km[position]), *self._last(position))
+
+    @property
+    def free(self) -> Flags:
+        known: Flags = self.cost == 0
+        return known
+
+    @property
+    def near(self) -> Flags:
+        """The nearest third, with all that are as near."""
+        nearest: Flags = self.km <= self.near_km
+        return nearest
 
     def _rank(self, position: int) -> tuple[int, int]:
         return self.turn[position], self.fit[position]
@@ -51,6 +75,8 @@ class Candidates:
 def candidates(matrix: ItemMatrix, scores: Floats, *, eligible: Eligible, asked: Flags) -> Candidates:
     """Scores and `asked` (teaches what was asked for) are (items,); only what is eligible becomes a candidate."""
     chosen = np.flatnonzero(eligible.mask)
+    near_km = _third(eligible.km[chosen])
+    chosen = chosen[_worth(matrix, chosen, eligible=eligible, asked=asked)]
     fit = eligible.fit[chosen]
     turn = preference.turn(fit, eligible.ring[chosen], last_ring=COUNTRY)
     return Candidates(
@@ -60,30 +86,54 @@ def candidates(matrix: ItemMatrix, scores: Floats, *, eligible: Eligible, asked:
         cost=matrix.cost[chosen],
         provider=[int(p) for p in matrix.providers[chosen]],
         course=[int(c) for c in matrix.courses[chosen]],
+        family=[matrix.items[i].family for i in chosen],
         fit=[int(f) for f in fit],
         turn=[int(t) for t in turn],
         leads=preference.leading(asked[chosen], turn),
         names=[matrix.items[i].slug for i in chosen],
+        near_km=near_km,
     )
 
 
-def choose(offer: Candidates, *, limit: int) -> list[int]:
-    """Up to `limit` indices into the matrix, in the order in which they are shown."""
+def _worth(matrix: ItemMatrix, chosen: Whole, *, eligible: Eligible, asked: Flags) -> Flags:
+    turn = preference.turn(eligible.fit[chosen], eligible.ring[chosen], last_ring=COUNTRY)
+    leads = preference.leading(asked[chosen], turn)
+    providers, courses = matrix.providers[chosen], matrix.courses[chosen]
+    return pruning.within_turn(turn, leads, providers=providers, courses=courses)
+
+
+def _third(km: Floats) -> float:
+    """How far the nearest third lies."""
+    return float(np.sort(km)[(len(km) - 1) // NEAR_SHARE]) if len(km) else 0.0
+
+
+def choose(offer: Candidates, *, limit: int) -> tuple[int, ...]:
+    """Up to `limit` positions among the candidates, in the order in which they are shown."""
     if not offer.index or limit < 1:
-        return []
-    order = offer.order()
-    shown = [_first(offer)]
-    for position in order:
-        if len(shown) < limit and _goes_beside(offer, shown, position):
-            shown.append(position)
-    return [offer.index[position] for position in _with_free(offer, shown, order)]
+        return ()
+    order, shown = offer.order(), [_first(offer)]
+    while len(shown) < limit and (left := [i for i in order if _goes_beside(offer, shown, i)]):
+        shown.append(_next(offer, shown, left))
+    return tuple(_with_near(offer, _with_free(offer, shown, order), order))
 
 
 def _first(offer: Candidates) -> int:
     """The nearest of those about as good as the best, among the nearest that may lead."""
-    nearest = [i for i in offer.by_nearness() if offer.leads[i]][:NEAREST]
+    nearest = offer.heads()
     best = max(offer.score[i] for i in nearest)
     return next(i for i in nearest if offer.score[i] >= best - NEAR_EQUAL)
+
+
+def _next(offer: Candidates, shown: list[int], left: Sequence[int]) -> int:
+    """The best of those whose turn it is, each the worse the more it is like one that is shown (MMR)."""
+    turn = offer.turn[left[0]], offer.fit[left[0]]
+    equals = [i for i in left if (offer.turn[i], offer.fit[i]) == turn]
+    return min(equals, key=lambda i: offer.rank(i, less=ALIKE * max(_alike(offer, i, other) for other in shown)))
+
+
+def _alike(offer: Candidates, one: int, other: int) -> int:
+    family = bool(offer.family[one]) and offer.family[one] == offer.family[other]
+    return family + (offer.provider[one] == offer.provider[other])
 
 
 def _goes_beside(offer: Candidates, shown: list[int], position: int) -> bool:
@@ -93,12 +143,25 @@ def _goes_beside(offer: Candidates, shown: list[int], position: int) -> bool:
 
 
 def _with_free(offer: Candidates, shown: list[int], order: list[int]) -> list[int]:
-    """Let the best free one take the last place where none is shown, it lies little behind and its turn is no later."""
-    if len(shown) < 2 or any(offer.cost[i] == 0 for i in shown):
+    """One that costs nothing, where there is one."""
+    return shown if offer.free[shown].any() else _with_last_of(offer, shown, order, wanted=offer.free)
+
+
+def _with_near(offer: Candidates, shown: list[int], order: list[int]) -> list[int]:
+    """One of the nearest third, but not for the only free one."""
+    if offer.near[shown].any():
+        return shown
+    only_free = offer.free[shown[-1]] and not offer.free[shown[:-1]].any()
+    return _with_last_of(offer, shown, order, wanted=offer.near & offer.free if only_free else offer.near)
+
+
+def _with_last_of(offer: Candidates, shown: list[int], order: list[int], *, wanted: Flags) -> list[int]:
+    """Let the best that is wanted take the last place where it lies little behind and its turn is no later."""
+    if len(shown) < 2:
         return shown
     kept, last = shown[:-1], shown[-1]
     for position in order:
-        good = offer.score[position] >= offer.score[last] - FREE_SLACK and offer.turn[position] <= offer.turn[last]
-        if good and offer.cost[position] == 0 and _goes_beside(offer, kept, position):
+        good = offer.score[position] >= offer.score[last] - SLACK and offer.turn[position] <= offer.turn[last]
+        if good and wanted[position] and _goes_beside(offer, kept, position):
             return [*kept, position]
     return shown

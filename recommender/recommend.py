@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import asdict, replace
-from typing import Any
+from dataclasses import replace
 
 import numpy as np
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from catalogue import standing
+from catalogue.standing import Standing
 from places.models import District
-from recommender.decide import Decision, decide
-from recommender.models import Recommendation
+from recommender import decision_log, exploration
+from recommender.decide import NO_LOT, Decision, Lot, decide
 from recommender.preference import FITS
 from recommender.ranker import shelf
 from recommender.slate import Reason, Recommended, Slate
@@ -22,7 +23,7 @@ from recommender.wish import Situation, Wish
 
 __all__ = ["Reason", "Recommended", "Slate", "UnknownPlace", "Wish", "recommend"]
 
-CERTAIN = 1.0  # nothing is drawn by lot yet: what is shown had to be shown
+LOOKS = 3  # how often what is gone since the catalogue was read is replaced before the slate stays short
 
 
 class UnknownPlace(LookupError):
@@ -38,20 +39,33 @@ def recommend(
     limit: int = 3,
     otherwise: Sequence[Wish] = (),
 ) -> Slate:
-    """The best few offerings for a wish, each with reasons; the same wish on the same day gives the same slate.
+    """The best few offerings for a wish, each with reasons; a person who asks twice on a day gets the same slate.
+
+    What closed, started or filled since the catalogue was read is not in it.
 
     `exclude` names offerings shown before. `otherwise` are wishes to fall back on, in this order, where nothing is
     what was asked for; only the slate that is answered is written down. Raises UnknownPlace.
     """
-    made = (_decide(asked, exclude=exclude, limit=limit) for asked in (wish, *otherwise))
-    answers, decision = _first_that_answers(made)
-    slate = replace(_slate(decision), answers=answers)
-    _record(slate, decision, contact_code=contact_code)
+    wishes, gone = (wish, *otherwise), set[str]()
+    for _ in range(LOOKS):
+        made = (_decide(asked, code=contact_code, exclude=exclude, gone=gone, limit=limit) for asked in wishes)
+        answers, decision = _first_that_answers(made)
+        found = {slug: at for slug, at in standing.now(decision.slugs).items() if not at.gone}
+        if not (lost := set(decision.slugs) - found.keys()):
+            break
+        gone |= lost
+    slate = replace(_slate(decision, found), answers=answers)
+    decision_log.write(slate, decision, contact_code=contact_code)
     return slate
 
 
-def _decide(wish: Wish, *, exclude: Collection[str], limit: int) -> Decision:
-    return decide(situation_of(wish), shelf.current(), exclude=exclude, demo=settings.DEMO, limit=limit)
+def _decide(wish: Wish, *, code: str, exclude: Collection[str], gone: Collection[str], limit: int) -> Decision:
+    situation, ranker = situation_of(wish), shelf.current().serving(code)
+    share = settings.RECOMMENDER_EXPLORATION
+    seed = exploration.seed_of(code=code, day=situation.today, shown=len(exclude)) if share else ""
+    lot = Lot(seed, share) if share else NO_LOT
+    shown = {*exclude, *gone}
+    return decide(situation, ranker, exclude=shown, demo=settings.DEMO, limit=limit, lot=lot)
 
 
 def _first_that_answers(made: Iterable[Decision]) -> tuple[int, Decision]:
@@ -71,11 +85,12 @@ def situation_of(wish: Wish) -> Situation:
     return Situation(wish, today=timezone.localdate(), **place)
 
 
-def _slate(decision: Decision) -> Slate:
+def _slate(decision: Decision, found: Mapping[str, Standing]) -> Slate:
     eligible = decision.eligible
+    ranked = enumerate((position for position in decision.drawn if decision.slug(position) in found), start=1)
     return Slate(
         recommendation_id=uuid.uuid4(),
-        items=_items(decision),
+        items=tuple(_recommended(decision, position, rank=rank, found=found) for rank, position in ranked),
         eligible=int(np.count_nonzero(eligible.mask)),
         rejected=eligible.rejected,
         policy=decision.policy.name,
@@ -84,14 +99,8 @@ def _slate(decision: Decision) -> Slate:
     )
 
 
-def _items(decision: Decision) -> tuple[Recommended, ...]:
-    ubigeos = {decision.ranker.matrix.items[index].ubigeo for index in decision.chosen}
-    districts = dict(District.objects.filter(ubigeo__in=ubigeos).values_list("ubigeo", "name"))
-    ranked = enumerate(decision.chosen, start=1)
-    return tuple(_recommended(decision, index, rank=rank, districts=districts) for rank, index in ranked)
-
-
-def _recommended(decision: Decision, index: int, *, rank: int, districts: Mapping[str, str]) -> Recommended:
+def _recommended(decision: Decision, position: int, *, rank: int, found: Mapping[str, Standing]) -> Recommended:
+    index = decision.offer.index[position]
     item = decision.ranker.matrix.items[index]
     return Recommended(
         offering=item.slug,
@@ -100,36 +109,15 @@ def _recommended(decision: Decision, index: int, *, rank: int, districts: Mappin
         provider=item.provider_name,
         provider_short=item.provider_short,
         ubigeo=item.ubigeo,
-        district=districts.get(item.ubigeo, ""),
+        district=found[item.slug].district,
         modality=item.modality,
         km=round(float(decision.eligible.km[index]), 1),
         fit=FITS[decision.eligible.fit[index]],
         rank=rank,
         score=round(float(decision.scores[index]), 4),
-        propensity=CERTAIN,
-        cost_soles=item.cost_soles,
-        starts_on=item.starts_on,
+        propensity=round(decision.lottery.shown(position), 6),
+        cost_soles=found[item.slug].cost_soles,
+        starts_on=found[item.slug].starts_on,
         is_demo=item.is_demo,
         reasons=decision.reasons(index),
     )
-
-
-def _record(slate: Slate, decision: Decision, *, contact_code: str) -> None:
-    Recommendation.objects.create(
-        id=slate.recommendation_id,
-        contact_code=contact_code,
-        profile=asdict(decision.situation.wish),
-        policy=slate.policy,
-        model_version=decision.policy.model_version,
-        catalogue_version=decision.ranker.catalogue_version,
-        eligible=slate.eligible,
-        rejected=dict(slate.rejected),
-        widened_to_km=slate.widened_to_km,
-        slate=[_as_json(item) for item in slate.items],
-    )
-
-
-def _as_json(item: Recommended) -> dict[str, Any]:
-    kept = ("offering", "title", "provider", "ubigeo", "km", "fit", "rank", "score", "propensity")
-    reasons = [{"code": reason.code, **reason.facts} for reason in item.reasons]
-    return {**{name: getattr(item, name) for name in kept}, "reasons": reasons}

@@ -63,6 +63,29 @@ def test_the_decision_is_written_down(stock):
     assert {"code": "interest", "trade": "cocina"} in row.slate[0]["reasons"]
 
 
+@pytest.mark.parametrize("why", ["full", "closed", "started"])
+def test_what_is_gone_since_the_catalogue_was_read_gives_its_place_to_another(stock, why):
+    recommend(WISH, contact_code="a")
+    stock.gone["cocina"] = why
+    slate = recommend(WISH, contact_code="a")
+    assert [shown.offering for shown in slate.items] == ["costura", "panaderia", "pesca"]
+    assert [shown.rank for shown in slate.items] == [1, 2, 3]
+
+
+def test_the_log_tells_what_could_have_been_shown_and_by_what(stock):
+    recommend(WISH, contact_code="abc")
+    row = Recommendation.objects.get()
+    assert [offering for offering, _ in row.candidates] == ["cocina", "costura", "panaderia", "pesca"]
+    assert len(row.prior_version) == 12
+    assert {kept["offering"]: kept["places"] for kept in row.pool} == {
+        "cocina": [1, 0, 0],
+        "costura": [0, 1, 0],
+        "panaderia": [0, 0, 1],
+    }
+    assert all(len(kept["features"]) == len(NAMES) for kept in row.pool)
+    assert (row.propensity, row.seed, row.shadow_model) == (1, "", "")
+
+
 def test_the_same_wish_gives_the_same_slate(stock):
     assert recommend(WISH, contact_code="a").items == recommend(WISH, contact_code="b").items
 
@@ -117,11 +140,11 @@ def test_looks_for_news_every_thirty_seconds_and_reloads_only_then(stock, monkey
     now = [1000.0]
     monkeypatch.setattr("recommender.ranker.time.monotonic", lambda: now[0])
     recommend(WISH, contact_code="a")
-    stock.shot = snapshot.Snapshot("v2", ITEMS[:1])
+    stock.shot = snapshot.Snapshot("v2", (*ITEMS, item("new", km=3)))
     now[0] += 29
     assert recommend(WISH, contact_code="a").eligible == 4
     now[0] += 2
-    assert recommend(WISH, contact_code="a").eligible == 1
+    assert recommend(WISH, contact_code="a").eligible == 5
     now[0] += 31
     recommend(WISH, contact_code="a")
     assert stock.loads == 2
