@@ -40,7 +40,7 @@ def watch(*, code: str, wish: Wish) -> Watch:
 
     Raises UnknownPlace.
     """
-    there = list(_answering_now(wish))
+    there = list(_there_now(wish))
     kept, new = Watch.objects.get_or_create(
         contact_code=code, wish=as_json(wish), ended_at=None, defaults={"seen": there}
     )
@@ -67,9 +67,9 @@ def due(now: datetime) -> Iterator[Due]:
     Persons with the same wish are answered by one look at what lies around their district.
     """
     around = Surroundings(shelf.current(), points(), today=timezone.localdate())
-    answering = lru_cache(maxsize=TOGETHER)(lambda wish: _answering(wish, around))
+    found = lru_cache(maxsize=TOGETHER)(lambda wish: answering(wish, around))
     for kept in _open(now).order_by("at", "pk").iterator():
-        new = tuple(slug for slug in answering(_from_json(kept.wish)) if slug not in kept.seen)
+        new = tuple(slug for slug in found(_from_json(kept.wish)) if slug not in kept.seen)
         if new:
             yield Due(kept.pk, kept.contact_code, new)
 
@@ -82,13 +82,13 @@ def tell(found: Due) -> None:
     kept.save(update_fields=["seen"])
 
 
-def _answering_now(wish: Wish) -> tuple[str, ...]:
+def _there_now(wish: Wish) -> tuple[str, ...]:
     situation = situation_of(wish)
     point = (situation.latitude, situation.longitude, situation.altitude)
-    return _answering(wish, Surroundings(shelf.current(), {wish.ubigeo: point}, today=situation.today))
+    return answering(wish, Surroundings(shelf.current(), {wish.ubigeo: point}, today=situation.today))
 
 
-def _answering(wish: Wish, around: Surroundings) -> tuple[str, ...]:
+def answering(wish: Wish, around: Surroundings) -> tuple[str, ...]:
     """Slugs of what teaches what was asked for within reach, the nearest first."""
     part = around.part(wish.ubigeo, 1)
     eligible = eligibility.judge(around.situation(wish), part.matrix, part.km, demo=settings.DEMO)
