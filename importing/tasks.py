@@ -89,7 +89,7 @@ def run_pipeline(user_id: int | None) -> None:
     with pipeline_running.claim() as mine:
         if mine and not PipelineRun.objects.filter(finished_at=None).exists():
             folder = Path(settings.IMPORT_FOLDER) if settings.IMPORT_FOLDER else None
-            by = User.objects.filter(pk=user_id).first()
+            by = User.objects.filter(pk=user_id).first() if user_id else None
             pipeline_running.proceed(pipeline_running.begin(folder, because="pedida", by=by))
 
 
