@@ -45,6 +45,7 @@ class Surroundings:
 
     def __init__(self, ranker: Ranker, points: Mapping[str, Point], *, today: date) -> None:
         self.ranker, self._points, self._today = ranker, points, today
+        self._places, self._at = _places(ranker.matrix)
         self._ways = lru_cache(maxsize=DISTRICTS)(self._measure)
         self.part = lru_cache(maxsize=4)(self._part)
 
@@ -67,7 +68,17 @@ class Surroundings:
     def _measure(self, ubigeo: str) -> tuple[Whole, Whole, Floats]:
         """Where the items before the last ring stand, in which ring, how far."""
         situation = self.situation(Wish(ubigeo, (), (), ""))
-        km = distance.kilometres(situation, self.ranker.matrix)
+        km = np.where(self.ranker.matrix.online, np.float32(0), distance.kilometres(situation, self._places)[self._at])
         ring = eligibility.rings(situation, self.ranker.matrix, km)
         index = np.flatnonzero(ring < COUNTRY)
         return index, ring[index], km[index]
+
+
+def _places(matrix: ItemMatrix) -> tuple[ItemMatrix, Whole]:
+    """One item of each place, as if held there, and which of them each item shares its place with."""
+    spots = [(item.latitude, item.longitude, item.altitude) for item in matrix.items]
+    order = {spot: place for place, spot in enumerate(dict.fromkeys(spots))}
+    at = np.array([order[spot] for spot in spots], dtype=np.int64)
+    _, first = np.unique(at, return_index=True)
+    places = matrix.take(first.tolist())
+    return replace(places, online=np.zeros_like(places.online)), at
