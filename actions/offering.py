@@ -9,6 +9,7 @@ from actions.heard import Heard
 from actions.outcome import Outcome, say
 from actions.picking import pick
 from catalogue.models import Offering
+from recommender import feedback
 
 
 def show_offering(heard: Heard) -> Outcome:
@@ -16,6 +17,7 @@ def show_offering(heard: Heard) -> Outcome:
     offering = next(iter(find([slug])), None) if slug else None
     if offering is None:
         return _nothing_chosen(heard)
+    feedback.note(code=heard.code, offering=offering.slug, kind=feedback.Kind.ASKED_MORE)
     asked = say(
         "utter_offering_demo" if offering.is_demo else "utter_offering",
         title=offering.programme.name,

@@ -13,10 +13,12 @@ from followup import planning
 from followup.models import FollowUp, Kind, State
 from followup.reading import WHY, Answer
 from followup.wording import say, with_options
+from recommender import feedback
 
 MOST_ROUNDS = 3
 AGAIN_AFTER = {Kind.ENROLLED.value: timedelta(days=14), Kind.FINISHED.value: timedelta(days=30)}
 FEW_STARS = 3
+CAME_OF_IT = (Kind.ENROLLED, Kind.FINISHED, Kind.WORKING)  # a yes to these is told to the recommender
 
 
 def reply_to(asked: FollowUp, answer: Answer, *, language: str) -> Reply:
@@ -66,10 +68,21 @@ def _note_outcome(row: FollowUp, answer: Answer) -> None:
         reason=answer.reason,
         asked_at=row.asked_at,
     )
+    _tell_recommender(row, answer)
     if answer.kind != row.kind:
         _need_not_be_asked(row, answer.kind)
     elif answer.value == "not_yet" and row.kind in AGAIN_AFTER:
         planning.again(row, after=AGAIN_AFTER[row.kind], most=MOST_ROUNDS)
+
+
+def _tell_recommender(row: FollowUp, answer: Answer) -> None:
+    """Of no and "not yet" nothing is learnt: they may still become a yes."""
+    code = row.contact.code
+    if answer.kind in CAME_OF_IT and answer.value == "yes":
+        feedback.note(code=code, offering=row.offering, kind=answer.kind)
+    elif answer.kind == Kind.HELPED:
+        thumb = 1 if int(answer.value) > FEW_STARS else -1
+        feedback.note(code=code, offering="", kind=feedback.Kind.THUMBS, value=thumb)
 
 
 def _note_reason(row: FollowUp, answer: Answer) -> None:

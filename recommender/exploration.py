@@ -17,7 +17,8 @@ import numpy as np
 import numpy.typing as npt
 
 from recommender.arrays import Flags, Whole
-from recommender.diversify import PER_PROVIDER, Candidates
+from recommender.diversify import Candidates
+from recommender.eligibility import PER_PROVIDER
 
 Chances = npt.NDArray[np.float64]
 

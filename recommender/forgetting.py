@@ -5,13 +5,13 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils import timezone
 
-from recommender.models import CourseInterest, Recommendation, Watch
+from recommender.models import CourseInterest, FeedbackEvent, Recommendation, Watch
 
 
 @transaction.atomic
 def forget(*, code: str) -> None:
     """Delete all that was recommended to a code, and what it said to that."""
-    for model in (CourseInterest, Watch, Recommendation):
+    for model in (FeedbackEvent, CourseInterest, Watch, Recommendation):
         model.objects.filter(contact_code=code).delete()
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from django.db import transaction
 from django.utils import timezone
 
+from recommender import feedback
 from recommender.models import CourseInterest, Recommendation
 
 
@@ -22,6 +23,7 @@ def register(*, code: str, offering: str) -> CourseInterest:
     if not new and kept.withdrawn_at:
         kept.withdrawn_at, kept.may_contact, kept.at = None, None, timezone.now()
         kept.save(update_fields=["withdrawn_at", "may_contact", "at"])
+    feedback.note(code=code, offering=offering, kind=feedback.Kind.INTERESTED)
     return kept
 
 

@@ -1,6 +1,7 @@
 import json
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import IntegrityError
 
 from recommender import registry
@@ -116,3 +117,59 @@ def test_finds_the_newest_sound_model_of_the_same_content():
     sealed("20260104", content_hash="other")
     (registry.home() / "20260103" / "model.onnx").unlink()
     assert registry.on_disk("c0ffee") == registry.load(registry.home() / "20260102")
+
+
+@pytest.mark.django_db
+def test_one_command_goes_back_and_forth_again():
+    for name in ("one", "two"):
+        promoted(name)
+    call_command("recommender_model", "rollback")
+    assert aliases() == {CHAMPION: "one", PREVIOUS: "two"}
+    call_command("recommender_model", "rollback")
+    assert aliases() == {CHAMPION: "two", PREVIOUS: "one"}
+
+
+@pytest.mark.django_db
+def test_there_is_nothing_to_go_back_to_after_the_first():
+    promoted("one")
+    with pytest.raises(CommandError, match="no such model"):
+        call_command("recommender_model", "rollback")
+    assert aliases() == {CHAMPION: "one"}
+
+
+@pytest.mark.django_db
+def test_nobody_goes_back_to_a_damaged_model():
+    for name in ("one", "two"):
+        promoted(name)
+    (registry.home() / "one" / "model.onnx").write_bytes(b"changed")
+    with pytest.raises(CommandError, match="files are not those"):
+        call_command("recommender_model", "rollback")
+    assert aliases() == {CHAMPION: "two", PREVIOUS: "one"}
+
+
+@pytest.mark.django_db
+def test_a_challenger_is_silent_then_answers_some_and_falls_silent_when_we_go_back():
+    for name in ("one", "two"):
+        promoted(name)
+    registry.register(artefact=sealed("three"))
+    call_command("recommender_model", "challenge", "three")
+    assert registry.serving() == registry.Serving("two", "three", 0)
+    call_command("recommender_model", "canary", "--percent", "10")
+    assert registry.serving() == registry.Serving("two", "three", 10)
+    call_command("recommender_model", "rollback")
+    assert registry.serving() == registry.Serving("one", "three", 0)
+    call_command("recommender_model", "promote", "three")
+    assert registry.serving() == registry.Serving("three", "", 0)
+    with pytest.raises(CommandError, match="champion already"):
+        call_command("recommender_model", "challenge", "three")
+
+
+@pytest.mark.django_db
+def test_the_list_says_what_each_does(capsys):
+    for name in ("one", "two"):
+        promoted(name)
+    call_command("recommender_model", "list")
+    assert [line.split()[:2] for line in capsys.readouterr().out.splitlines()] == [
+        ["two", "champion"],
+        ["one", "previous"],
+    ]

@@ -1,0 +1,54 @@
+"""Which model serves: look, let one score in silence, let it answer some, promote it, go back."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from recommender import registry
+from recommender.models import ModelVersion
+from recommender.registry import DamagedModel, IsChampion
+
+
+class Command(BaseCommand):
+    help = "List the recommender's models; challenge, canary, promote or rollback."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        verbs = parser.add_subparsers(dest="verb", required=True)
+        verbs.add_parser("list", help="All that are registered, the newest first.")
+        for verb in ("challenge", "promote"):
+            verbs.add_parser(verb).add_argument("name")
+        canary = verbs.add_parser("canary", help="Let the challenger answer a share of persons; 0: nobody.")
+        canary.add_argument("--percent", type=int, default=10)
+        verbs.add_parser("rollback", help="Make the previous model the champion again.")
+
+    def handle(self, *, verb: str, **options: Any) -> None:
+        try:
+            self._do(verb, options)
+        except ModelVersion.DoesNotExist as error:
+            raise CommandError("There is no such model: see `recommender_model list`.") from error
+        except (DamagedModel, IsChampion) as error:
+            raise CommandError(str(error)) from error
+
+    def _do(self, verb: str, options: dict[str, Any]) -> None:
+        match verb:
+            case "challenge":
+                self._say(registry.challenge(name=options["name"]))
+            case "promote":
+                self._say(registry.promote(name=options["name"]))
+            case "canary":
+                self._say(registry.canary(percent=options["percent"]))
+            case "rollback":
+                self._say(registry.rollback())
+            case _:
+                self._list()
+
+    def _list(self) -> None:
+        for version in ModelVersion.objects.all():
+            self._say(version)
+
+    def _say(self, version: ModelVersion) -> None:
+        canary = f", answers {version.canary} %" if version.canary else ""
+        self.stdout.write(f"{version.name}  {version.alias or '-'}{canary}  {version.created_at:%Y-%m-%d %H:%M}")
