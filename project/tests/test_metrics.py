@@ -18,6 +18,7 @@ from handoff.models import Handoff
 from handoff.opening import open_handoff
 from labelling.models import Example
 from project.metrics import metrics
+from recommender.models import DriftCheck
 
 pytestmark = pytest.mark.django_db
 LONG_AGO = timezone.now() - timedelta(days=3)
@@ -120,3 +121,14 @@ def test_whom_we_asked_how_it_went(figures, answered):
     assert shown['yachay_follow_ups_asked_last_day{kind="helped"}'] == 1
     assert shown['yachay_follow_ups_answered_last_day{kind="helped"}'] == 1
     assert shown['yachay_follow_ups_asked_last_day{kind="enrolled"}'] == 0
+
+
+def test_a_scrape_shows_how_the_recommendations_of_the_last_week_moved(figures):
+    assert not [name for name in figures() if name.startswith("yachay_recommender_drift")]
+    moved = {"findings": [{"name": "language", "moved": 0.4, "rate": 0.0, "alarm": True}]}
+    counted = {"against": "last_year", "decisions": 250, "before": 250}
+    DriftCheck.objects.create(week="2026-11-16", compared=moved, alarms=["language"], **counted)
+    DriftCheck.objects.create(week="2026-11-09", compared={}, **counted)
+    found = figures()
+    assert found['yachay_recommender_drift{against="last_year",of="language"}'] == 0.4
+    assert found['yachay_recommender_drift_alarms{against="last_year"}'] == 1

@@ -108,15 +108,3 @@ def test_operators_read_it_in_spanish(checks, client, plain_files):
     page = client.get(f"/admin/recommender/driftcheck/{kept.pk}/change/").text
     assert "idioma" in page
     assert "alarma" in page
-
-
-def test_a_scrape_shows_the_last_week(checks, rf):
-    from project.metrics import metrics
-
-    assert "yachay_recommender_drift{" not in metrics(rf.get("/metrics")).text
-    log(250, LAST_WEEK, language="qu")
-    log(250, LAST_YEAR)
-    checks()
-    text = metrics(rf.get("/metrics")).text
-    assert 'yachay_recommender_drift{against="last_year",of="language"}' in text
-    assert 'yachay_recommender_drift_alarms{against="last_year"} 1.0' in text
