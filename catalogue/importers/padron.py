@@ -15,6 +15,7 @@ from zlib import crc32
 from django.utils.text import slugify
 
 from catalogue.facts import source_named
+from catalogue.importers import corrections
 from catalogue.importers.known_providers import Described, KnownProviders
 from catalogue.importers.naming import plain, provider_name, short
 from catalogue.importers.points import Districts
@@ -62,7 +63,7 @@ class Reader:
     """Rows in, providers out, checked against the districts and merged with the providers we have."""
 
     def __init__(self) -> None:
-        self._districts, self._known = Districts(), KnownProviders()
+        self._districts, self._known, self._corrections = Districts(), KnownProviders(), corrections.read()
 
     def __call__(self, row: Row) -> Iterator[Record | Remark]:
         kind = KINDS.get(few_words(row["level"]))
@@ -74,7 +75,8 @@ class Reader:
         point, remark = self._point(row, described.ubigeo)
         if remark:
             yield remark
-        yield Record(PROVIDER, {**_values(row, described, slug=slug), **point})
+        corrected = self._corrections.get(described.code, {})
+        yield Record(PROVIDER, {**_values(row, described, slug=slug), **point, **corrected})
 
     def _described(self, row: Row, kind: str) -> Described:
         ubigeo, code = row["ubigeo"].zfill(6), _code(row["code"])

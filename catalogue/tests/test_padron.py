@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalogue.facts import Facts
+from catalogue.facts import Facts, FactsError
+from catalogue.importers import corrections
 from catalogue.importers.naming import plain
 from catalogue.importers.padron import IMPORTER
 from catalogue.loading import load
@@ -139,6 +140,33 @@ def test_the_source_is_written_once_and_no_row_counts_by_it(importing: Importing
 @given(st.text(st.sampled_from("aÁñ'’.,-° \t12S") | st.characters(exclude_categories=["Cs"]), max_size=30))
 def test_names_are_compared_word_by_word_as_whole(name: str) -> None:
     assert plain(name) == normalise(name)
+
+
+def test_a_correction_of_ours_holds_at_every_import(
+    importing: Importing, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entry = "[{code: '0419853', field: phone, value: 066-777777, reason: its own page, since: 2026-11-23}]"
+    (tmp_path / "corrections.yml").write_text(entry)
+    held = corrections.read(tmp_path / "corrections.yml")
+    monkeypatch.setattr(corrections, "read", lambda: held)
+    importing(school(), school(COD_MOD="0419911"))
+    assert set(Provider.objects.values_list("modular_code", "phone")) == {
+        ("0419853", "066-777777"), ("0419911", "066-123456"),
+    }  # fmt: skip
+    assert counts(importing(school())) == (0, 0, 1, 0, 0)
+
+
+@pytest.mark.parametrize(
+    "entry", ["[{code: '1'}]", "[{code: '1', field: slug, value: a, reason: b, since: 2026-11-23}]"]
+)
+def test_a_correction_without_its_reason_or_of_another_field_is_refused(tmp_path: Path, entry: str) -> None:
+    (tmp_path / "corrections.yml").write_text(entry)
+    with pytest.raises(FactsError):
+        corrections.read(tmp_path / "corrections.yml")
+
+
+def test_our_own_corrections_are_whole() -> None:
+    assert {len(code) for code in corrections.read()} <= {7}
 
 
 def test_a_file_without_codes_finds_the_same_houses_again(importing: Importing) -> None:
