@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from celery import current_app
 from kombu.exceptions import OperationalError
 
 from handoff import mailing, taking
@@ -15,8 +16,8 @@ from project.email_url import NOWHERE, settings_of
 @pytest.fixture
 def asked(monkeypatch):
     """Names of the tasks that workers were asked for."""
-    names = []
-    monkeypatch.setattr(mailing.current_app, "send_task", names.append)
+    names: list[str] = []
+    monkeypatch.setattr(current_app, "send_task", names.append)
     return names
 
 
@@ -51,7 +52,7 @@ def test_a_broker_that_is_away_loses_no_handoff(rosa, monkeypatch, caplog, djang
     def away(name):
         raise OperationalError
 
-    monkeypatch.setattr(mailing.current_app, "send_task", away)
+    monkeypatch.setattr(current_app, "send_task", away)
     with django_capture_on_commit_callbacks(execute=True):
         open_handoff(code=rosa.contact.code, reason="asked")
     assert Handoff.objects.count() == 1

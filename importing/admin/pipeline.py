@@ -15,6 +15,7 @@ from importing.admin.asking import Asked, MayImport
 from importing.models import PipelineRun, PipelineStep
 from importing.tasks import run_pipeline
 
+LOOK_AGAIN_SECONDS = "10"  # by the browser itself, as on the page of one import
 RED = Count("steps", filter=Q(steps__state__in=(PipelineStep.State.FAILED, PipelineStep.State.BLOCKED)))
 
 
@@ -57,7 +58,10 @@ class PipelineRunAdmin(MayImport, admin.ModelAdmin[PipelineRun]):
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
         run = self.get_object(request, object_id)
-        return super().change_view(request, object_id, form_url, _context(run) if run else None)
+        page = super().change_view(request, object_id, form_url, _context(run) if run else None)
+        if run and run.finished_at is None:
+            page["Refresh"] = LOOK_AGAIN_SECONDS
+        return page
 
 
 def _context(run: PipelineRun) -> dict[str, Any]:

@@ -65,7 +65,9 @@ ASKING_WHICH_PLACE = frozenset(f"utter_ask_place_{how}" for how in ("which", "nu
 # Entries of words.yml that are read by us and said to nobody.
 NEVER_SAID = ("cues_", "topic_", "plural_endings")
 # Files of words that are no SMS: a page, a list of words to recognise, texts inside WhatsApp contents.
-NO_SMS = frozenset(("simulator/words.yml", "channels_app/gates/words.yml", "channels_app/content_words.yml"))
+NO_SMS = frozenset(
+    ("simulator/words.yml", "channels_app/gates/words.yml", "channels_app/content_words.yml", "importing/words.yml")
+)
 
 
 @dataclass(frozen=True)

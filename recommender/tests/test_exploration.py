@@ -34,7 +34,7 @@ def seeds(count):
 def test_slates_come_as_often_as_their_chance_says():
     lottery = drawn(ALIKE, situation(), "0").lottery
     found = Counter(lottery.draw(seed) for seed in seeds(40_000))
-    expected = Counter()
+    expected: Counter[tuple[int, ...]] = Counter()
     for slate, chance in zip(lottery.slates.tolist(), lottery.chances.tolist(), strict=True):
         expected[tuple(slate)] += 40_000 * chance
     assert set(found) <= set(expected)

@@ -55,13 +55,14 @@ def test_a_reply_tells_only_what_was_shown_and_wanted():
 
 
 def reply(wanted, *, propensity=1.0, items=6):
-    table = np.arange(items * len(NAMES), dtype=np.float32).reshape(items, -1) / 100
+    table = (np.arange(items * len(NAMES)).reshape(items, -1) / 100).astype(np.float32)
     return Reply(table, (4, 1, 0), wanted, propensity)
 
 
 def test_lists_hold_what_was_shown_first_and_the_rest_at_little_weight():
     lists = learning.lists([reply(1), reply(None), reply(4, propensity=0.5)], seed=1)
     assert lists.tables.shape == (2, 3 + learning.NEGATIVES, len(NAMES))
+    assert lists.weights is not None
     np.testing.assert_array_equal(lists.tables[0, :3], reply(1).table[[4, 1, 0]])
     assert lists.chosen[0, :7].tolist() == pytest.approx([0, 2 / 3, 0, 0, 0, 0, -1])
     assert lists.chosen[1, 0] == pytest.approx(4 / 3)

@@ -58,8 +58,8 @@ class Command(BaseCommand):
         self._say(f"Training on {len(people.train)} of them, choosing on {len(people.valid)}")
         trained = training.train(people, say=self._say)
         folder = registry.home() / folder_name(content)
-        about = {"content_hash": content, "catalogue_version": shot.version, "today": today.isoformat()}
-        about["data"] = vars(versions())
+        about: dict[str, Any] = {"content_hash": content, "catalogue_version": shot.version}
+        about |= {"today": today.isoformat(), "data": vars(versions())}
         artefact = registry.seal(folder, training.write(trained, folder, about=about))
         self._say(f"Tastes are simulated: this says that the machinery learns. {len(people.test)} persons never seen:")
         self._say(measure.table(trained.figures))

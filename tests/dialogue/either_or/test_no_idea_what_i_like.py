@@ -6,9 +6,8 @@ pytestmark = pytest.mark.rasa
 
 
 def test_to_three_trades(person, profile_of):
-    person.agrees_and_tells("sicuani", "nada").says("no se que me gusta").hears("te ayudo a elegir", "1 Arreglar").awaiting(
-        "interests"
-    )
+    person.agrees_and_tells("sicuani", "nada").says("no se que me gusta")
+    person.hears("te ayudo a elegir", "1 Arreglar").awaiting("interests")
     person.says("2").says("los dos").hears("te pueden gustar", "1 ", "3 ").awaiting("interests")
     person.says("1").awaiting("schooling")
     assert len(profile_of(person).interests) == 1
