@@ -14,7 +14,7 @@ from project.processes.environment import DEMO_VALUES
 from project.processes.supervisor import Supervisor
 
 NAME = "stack"
-READY_SECONDS = 900  # the first run trains
+READY_SECONDS = 1500  # the first run trains, beside the other tests
 
 
 @dataclass
