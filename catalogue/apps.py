@@ -7,6 +7,7 @@ class CatalogueConfig(AppConfig):
     def ready(self) -> None:
         from catalogue.importers import (
             cno,
+            cnof,
             edo,
             enaho,
             epen,
@@ -21,7 +22,7 @@ class CatalogueConfig(AppConfig):
         from importing.registry import register
 
         register(esco.IMPORTER, cno.IMPORTER, onet.IMPORTER)
-        register(padron.IMPORTER, tabla34.IMPORTER, programmes.IMPORTER, offerings.IMPORTER)
+        register(padron.IMPORTER, tabla34.IMPORTER, cnof.IMPORTER, programmes.IMPORTER, offerings.IMPORTER)
         register(epen.IMPORTER, enaho.IMPORTER, edo.IMPORTER, vacancies.IMPORTER)
         self._keep_watch()
 

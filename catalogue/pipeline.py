@@ -18,6 +18,8 @@ def _lookups() -> str:
 
 STEPS = (
     Step("padron", "Instituciones", files=("*padron*", "*sigmed*"), needs=("ubigeo",)),
+    # Before the programmes, which are held against it; they go in without it as well.
+    Step("cnof", "Familias productivas", files=("*cnof*familias*", "*familias*actividades*")),
     Step("programmes", "Programas de CETPRO", files=("*programas*", "*cnof*programa*")),
     Step("tabla34", "Carreras de institutos", files=("*tabla34*", "*tabla_34*"), needs=("padron",)),
     Step("offerings", "Oferta", files=("*ofertas*", "*offerings*"), needs=("padron", "programmes")),

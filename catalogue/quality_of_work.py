@@ -8,7 +8,16 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from catalogue import taxonomy_checking
-from catalogue.models import DemandSignal, DemandSource, EscoSkill, MarketFigure, Programme, Trade, TradeOccupation
+from catalogue.models import (
+    DemandSignal,
+    DemandSource,
+    EconomicActivity,
+    EscoSkill,
+    MarketFigure,
+    Programme,
+    Trade,
+    TradeOccupation,
+)
 from importing.models import ImportRun
 from importing.quality import Check, Found, rows, told
 from importing.quality_models import Severity
@@ -56,8 +65,17 @@ def _unmapped() -> Found:
     return rows(Trade.objects.exclude(pk__in=mapped))
 
 
+def _not_official() -> Found:
+    """Only where the catalogue of families was imported, and only of programmes that it names."""
+    official = set(EconomicActivity.objects.values_list("family", flat=True).distinct())
+    coded = Programme.objects.exclude(cnof="")
+    return rows(coded.exclude(family__in=official) if official else coded.none())
+
+
 CHECKS = (
     Check("programme-without-trade", TRADES, Severity.FAULT, lambda: rows(Programme.objects.filter(trades=None))),
+    Check("programme-family-not-official", TRADES, Severity.WARNING, _not_official),
+    Check("activity-without-family", TRADES, Severity.NOTE, lambda: rows(EconomicActivity.objects.filter(family=""))),
     Check("trade-without-occupation", TRADES, Severity.WARNING, _unmapped),
     Check("trade-not-as-classified", TRADES, Severity.WARNING, lambda: told(taxonomy_checking.problems())),
     Check("trade-without-quechua", TRADES, Severity.NOTE, lambda: rows(Trade.objects.filter(label_qu=""))),

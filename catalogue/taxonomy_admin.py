@@ -9,7 +9,7 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 
 from accounts import history
-from catalogue.models import EscoSkill, Judgement, Occupation, Skill, TradeOccupation
+from catalogue.models import EconomicActivity, EscoSkill, Judgement, Occupation, Skill, TradeOccupation
 
 Judged = TypeVar("Judged", TradeOccupation, Skill)
 Row = TypeVar("Row", bound=Model)
@@ -93,3 +93,10 @@ class EscoSkillAdmin(LookedAtAdmin[EscoSkill]):
     list_display = ("label", "kind", "reuse", "uri")
     list_filter = ("kind", "reuse")
     search_fields = ("label", "alternatives", "uri")
+
+
+@admin.register(EconomicActivity)
+class EconomicActivityAdmin(LookedAtAdmin[EconomicActivity]):
+    list_display = ("name", "official_family", "family", "code")
+    list_filter = ("family",)
+    search_fields = ("name", "official_family", "code")

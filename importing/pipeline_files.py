@@ -15,7 +15,8 @@ from importing.pipeline import Step
 
 SETTLED_SECONDS = 60.0  # a file that changed since may still be on its way
 # A folder of several tables of one source is one file to it; anything else may lie in folders by theme.
-PASSED_OVER = (".*", "readme*", "*.md", "*.json.part", "*.tmp", "*.part", "*.crdownload")
+# What is there for reading, what is on its way, and the recommender's exercise, which is no data of ours.
+PASSED_OVER = (".*", "readme*", "*.md", "*.json.part", "*.tmp", "*.part", "*.crdownload", "esco_reach")
 
 
 @dataclass(frozen=True)

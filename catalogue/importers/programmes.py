@@ -10,6 +10,7 @@ from django.utils.text import slugify
 from catalogue.checking import SHORT_NAME
 from catalogue.facts import source_named
 from catalogue.importers import cells
+from catalogue.importers.families import Activities, ours
 from catalogue.importers.naming import short
 from catalogue.importers.programme_names import ProgrammeNames, cnof_code, level_of, reviewed
 from catalogue.importers.sources import SOURCE, cited
@@ -17,26 +18,6 @@ from catalogue.models import Confidence, Programme, Trade
 from importing.importer import Column, Importer, Layout, Record, Remark, Row, RowError, Target
 from language.gazetteer import normalise
 
-# The catalogue's families → ours. Programmes that we have keep their own: a register's is sometimes another house's.
-FAMILIES = {
-    "energia agua y saneamiento": "energia_electricidad",
-    "industria alimentaria bebida y tabaco": "alimentaria",
-    "industria de la madera y muebles": "madera",
-    "industria diversas": "artesania",
-    "industria textil confeccion y del cuero": "textil_cuero",
-    "servicios personales y de hogares": "servicios_personales",
-    "tecnologias de la informacion y comunicaciones tic s": "tic_audiovisual",
-    "tecnologias de la informacion y comunicaciones tics": "tic_audiovisual",
-    "construccion": "construccion",
-    "hosteleria y turismo": "hosteleria_turismo",
-    "metalmecanica y metalica": "metalmecanica",
-    "mecanica automotriz": "automotriz",
-    "administracion y comercio": "administracion_comercio",
-    "salud": "salud",
-    "agropecuario": "agropecuaria",
-    "mineria": "mineria",
-    "pesca y acuicultura": "pesca",
-}
 PROGRAMME = Target(
     Programme,
     key=("slug",),
@@ -55,6 +36,7 @@ class Reader:
         self._names = ProgrammeNames()
         rows = Programme.objects.values_list("slug", "cnof", "hours", "credits")
         self._present = {slug: {"cnof": cnof, "hours": hours, "credits": most} for slug, cnof, hours, most in rows}
+        self._activities = Activities()
         self._trades = set(Trade.objects.values_list("code", flat=True))
 
     def __call__(self, row: Row) -> Iterator[Record | Remark]:
@@ -68,6 +50,8 @@ class Reader:
         yield CITED
         stated = {**kept, **{key: value for key, value in said.items() if value not in (None, "")}}
         yield Record(PROGRAMME, {"slug": slug, **stated, **_named(row), **_FROM})
+        if not self._activities.may_hold(row["family"], row["activity"]):
+            yield Remark("activity_elsewhere", column="activity", facts={"activity": row["activity"][:80]})
         if slug not in self._present:
             yield from self._taught(slug, name)
 
@@ -87,7 +71,7 @@ def _named(row: Row) -> dict[str, str]:
     plain = normalise(row["family"])
     return {
         **{"name": row["name"][:120], "short_name": short(row["name"], SHORT_NAME)},
-        "family": FAMILIES.get(plain, plain.replace(" ", "_")[:40] or "otras"),
+        "family": ours(row["family"]) or plain.replace(" ", "_")[:40] or "otras",
     }
 
 

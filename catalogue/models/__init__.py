@@ -1,6 +1,7 @@
 """The catalogue's tables, by the names that the rest of the house uses."""
 
 from catalogue.models.demand import Counted, DemandLevel, DemandSignal, DemandSource, MarketFigure, Unit
+from catalogue.models.families import EconomicActivity
 from catalogue.models.membership import Membership
 from catalogue.models.occupations import (
     EscoSkill,
@@ -32,6 +33,7 @@ __all__ = [
     "DemandLevel",
     "DemandSignal",
     "DemandSource",
+    "EconomicActivity",
     "EscoSkill",
     "InterestKind",
     "InterestScore",

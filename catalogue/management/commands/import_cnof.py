@@ -1,0 +1,6 @@
+from catalogue.importers.cnof import IMPORTER
+from importing.command import ImportCommand
+
+
+class Command(ImportCommand):
+    importer = IMPORTER
