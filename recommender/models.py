@@ -60,6 +60,7 @@ class Recommendation(models.Model):
 
     class Meta:
         ordering = ["-at"]
+        indexes = [models.Index(fields=["at"], name="recommendation_by_time")]
 
     def __str__(self) -> str:
         return str(self.id)

@@ -4,6 +4,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError
 
+from accounts.models import AuditEntry
 from recommender import registry
 from recommender.features import NAMES
 from recommender.models import ModelVersion
@@ -158,7 +159,10 @@ def test_a_challenger_is_silent_then_answers_some_and_falls_silent_when_we_go_ba
     assert registry.serving() == registry.Serving("two", "three", 10)
     call_command("recommender_model", "rollback")
     assert registry.serving() == registry.Serving("one", "three", 0)
-    call_command("recommender_model", "promote", "three")
+    with pytest.raises(CommandError, match="no answers are logged"):
+        call_command("recommender_model", "promote", "three")
+    call_command("recommender_model", "promote", "three", "--force", "tried by hand")
+    assert AuditEntry.objects.get(verb="promote").detail == {"why": "tried by hand"}
     assert registry.serving() == registry.Serving("three", "", 0)
     with pytest.raises(CommandError, match="champion already"):
         call_command("recommender_model", "challenge", "three")

@@ -6,8 +6,10 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 
-from recommender import registry
+from accounts.models import AuditEntry
+from recommender import judging, registry
 from recommender.models import ModelVersion
 from recommender.registry import DamagedModel, IsChampion
 
@@ -18,8 +20,10 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         verbs = parser.add_subparsers(dest="verb", required=True)
         verbs.add_parser("list", help="All that are registered, the newest first.")
-        for verb in ("challenge", "promote"):
-            verbs.add_parser(verb).add_argument("name")
+        verbs.add_parser("challenge").add_argument("name")
+        promote = verbs.add_parser("promote", help="Make it the champion where the log speaks for it.")
+        promote.add_argument("name")
+        promote.add_argument("--force", metavar="WHY", default="", help="Against the rule; the reason is kept.")
         canary = verbs.add_parser("canary", help="Let the challenger answer a share of persons; 0: nobody.")
         canary.add_argument("--percent", type=int, default=10)
         verbs.add_parser("rollback", help="Make the previous model the champion again.")
@@ -37,13 +41,24 @@ class Command(BaseCommand):
             case "challenge":
                 self._say(registry.challenge(name=options["name"]))
             case "promote":
-                self._say(registry.promote(name=options["name"]))
+                self._promote(options["name"], why=options["force"])
             case "canary":
                 self._say(registry.canary(percent=options["percent"]))
             case "rollback":
                 self._say(registry.rollback())
             case _:
                 self._list()
+
+    @transaction.atomic
+    def _promote(self, name: str, *, why: str) -> None:
+        against = () if why else judging.verdict(name).against
+        if against:
+            raise CommandError(f"{name} is not promoted: {'; '.join(against)}. To do it all the same: --force WHY")
+        version = registry.promote(name=name)
+        if why:
+            target = f"recommender.ModelVersion {name}"
+            AuditEntry.objects.create(actor="recommender_model", verb="promote", target=target, detail={"why": why})
+        self._say(version)
 
     def _list(self) -> None:
         for version in ModelVersion.objects.all():
