@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from actions import consent, game, interests, returning, schooling, trades
+from actions import consent, game, interests, returning, schooling
 from actions.heard import Heard
 from actions.outcome import Outcome, Say, offer, say
 from actions.place import short_name
@@ -37,9 +37,7 @@ def _ask_interests(heard: Heard) -> Outcome:
         besides=heard.listed("skills"),
         room=interests.ROOM_FOR_OPTIONS - (0 if heard.slots.get("returned") else _length(taken)),
     )
-    first_unsure = trades.is_unsure(heard) and heard.repeats == 1
-    response = "utter_ask_interests_unsure" if first_unsure else _worded(heard, "utter_ask_interests")
-    asked = offer(response, options)
+    asked = offer(_worded(heard, "utter_ask_interests"), options)
     sets = {"options": [option.payload for option in options], "place_unsaid": False, "returned": None}
     return Outcome(says=(*taken, asked), sets=sets, then=None)
 

@@ -1,8 +1,7 @@
 """For who does not know what they like: two either/or questions at most, then three trades that are taught near.
 
 It stands in the place of the question for interests, which stays open all the while. The slot `game` holds the letters
-chosen so far and nothing else: None outside the game. Whoever says "no sé" twice has used a message for it, and plays
-one round less: the courses come within nine messages all the same.
+chosen so far and nothing else: None outside the game. A bare "no sé" leaves interests open, as at any question.
 """
 
 from __future__ import annotations
@@ -29,13 +28,6 @@ def start(heard: Heard) -> Outcome | None:
     if heard.awaiting is None:
         return Outcome(sets={**sets, "interests": None, "options": []}, then=FORM)
     return Outcome(says=(say("utter_game"),), sets=sets, then=None)
-
-
-def start_for_unsure(heard: Heard) -> Outcome | None:
-    """ "No sé" once more, to the question that was asked again."""
-    unsure = heard.awaiting == "interests" and heard.answer.says == Says.DONT_KNOW and heard.repeats > 0
-    begun = start(heard) if unsure else None
-    return begun.setting(game=[riasec.SKIPPED]) if begun else None
 
 
 def is_on(heard: Heard) -> bool:

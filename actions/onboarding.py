@@ -43,7 +43,7 @@ def validate(heard: Heard) -> Outcome:
 
 
 def _take(heard: Heard) -> Outcome:
-    if played := game.answer(heard) or game.start_for_unsure(heard):
+    if played := game.answer(heard):
         return played
     found = {} if heard.intent in ABSOLUTE else absorb(heard)
     if not found and heard.awaiting and heard.intent in DIGRESSIONS:
@@ -128,7 +128,7 @@ def _forgetting_offers(found: Mapping[str, Any]) -> dict[str, Any]:
 def _misses(heard: Heard, found: Mapping[str, Any]) -> int:
     """An answer to another question is no miss; a place that was offered and refused is one."""
     refused_place = "place_candidates" in found and not found["place_candidates"] and "place" not in found
-    return heard.misses + 1 if heard.awaiting and (not found or refused_place) and not trades.is_unsure(heard) else 0
+    return heard.misses + 1 if heard.awaiting and (not found or refused_place) else 0
 
 
 def _skipped(heard: Heard) -> dict[str, Any]:

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from catalogue import interests
 
 ROUNDS = 2  # with the choice of a trade and schooling the courses come within nine messages
-SKIPPED = ""  # a round that is left out for who has been asked twice already
 FIRST_PAIR = "RS"
 # What tells apart the trades that remain: those of hands by making, technology; those with people by making, counting.
 SECOND_PAIRS = {"R": "IA", "S": "AC", "RS": "AC"}
@@ -19,8 +18,7 @@ def pair(game: Sequence[str]) -> str | None:
     """The two kinds to choose between now; None where all was asked."""
     if len(game) >= ROUNDS:
         return None
-    answered = [answer for answer in game if answer != SKIPPED]
-    return SECOND_PAIRS[answered[0]] if answered else FIRST_PAIR
+    return SECOND_PAIRS[game[0]] if game else FIRST_PAIR
 
 
 def best(game: Sequence[str], trades: Iterable[str]) -> list[str]:
@@ -37,7 +35,7 @@ def letters_of(trade: str) -> str:
 def _scores(game: Sequence[str]) -> Counter[str]:
     """An answer is one letter, or both where somebody likes both; each of those counts half."""
     scores: Counter[str] = Counter()
-    for answer in filter(None, game):
+    for answer in game:
         scores.update({letter: 2 // len(answer) for letter in answer})
     return scores
 

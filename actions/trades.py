@@ -50,18 +50,11 @@ def _joined(heard: Heard, slot: str, trades: Sequence[str]) -> list[str]:
 
 def _answered_in_general(heard: Heard, slot: str) -> dict[str, list[str]]:
     """ "De todo un poco" wants all that was offered; as a skill it names none that could be kept."""
-    if is_unsure(heard):
-        return {}
     if heard.answer.says in NAMING_NONE or says_no(heard):
         return {slot: []}
     if heard.answer.says != Says.EVERYTHING:
         return {}
     return {slot: [choice.value for choice in _offered(heard, slot)][:MOST]}
-
-
-def is_unsure(heard: Heard) -> bool:
-    """ "No sé" of what one would like: asked once more, with a way to find out."""
-    return heard.awaiting == "interests" and heard.answer.says == Says.DONT_KNOW and heard.slots.get("game") is None
 
 
 def _offered(heard: Heard, slot: str) -> list[Choice]:

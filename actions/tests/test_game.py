@@ -70,23 +70,9 @@ def test_the_slot_holds_letters_and_nothing_else(player: Player) -> None:
     assert player.slots["game"] == ["RS", "C"]
 
 
-@pytest.mark.parametrize(("language", "said"), [("es", "no sé"), ("es", "ni idea"), ("qu", "manam yachanichu")])
-def test_no_idea_is_asked_once_more_and_then_played_with_one_round(
-    act: Act, agreed: Contact, language: str, said: str
-) -> None:
-    player = Player(act, language)
-    first = player.says(said)
-    assert player.question is not None
-    assert (first.says, player.question.says) == ([], ["utter_ask_interests_unsure"])
-    assert (player.slots["misses"], player.slots.get("interests")) == (0, None)
-    assert player.says(said).says == ["utter_game"]
-    player.says("1", intent="choose", entities=[number(1)])
-    assert player.slots["game"] == ["", "R"]
-    assert player.question.says == ["utter_ask_game_result"]
-
-
-def test_who_would_rather_not_say_is_not_asked_again(player: Player) -> None:
-    assert player.says("prefiero no decir").slots["interests"] == []
+@pytest.mark.parametrize("said", ["prefiero no decir", "no sé", "ni idea"])
+def test_who_does_not_say_is_not_asked_again(player: Player, said: str) -> None:
+    assert player.says(said).slots["interests"] == []
 
 
 def test_in_quechua(act: Act, agreed: Contact) -> None:
@@ -138,9 +124,7 @@ def test_before_and_after_all_questions_too(act: Act) -> None:
 
 
 @pytest.mark.usefixtures("_loaded", "db")
-@pytest.mark.parametrize(
-    "answers", [*product(["R"], "IA"), *product(["S", "RS"], ["A", "C", "AC"]), ("", "R"), ("", "S")]
-)
+@pytest.mark.parametrize("answers", [*product(["R"], "IA"), *product(["S", "RS"], ["A", "C", "AC"])])
 def test_whatever_is_answered_three_trades_taught_near_come_of_it(answers: tuple[str, ...]) -> None:
     taught = interests.taught_near("080601")
     best = riasec.best(answers, taught)
@@ -152,7 +136,6 @@ def test_whatever_is_answered_three_trades_taught_near_come_of_it(answers: tuple
 @pytest.mark.parametrize(
     ("answers", "suits", "suits_less"),
     [
-        (["", "S"], "cuidado_personas", "soldadura"),
         (["R", "I"], "mecanica_automotriz", "cosmetologia"),
         (["S", "A"], "cosmetologia", "mineria"),
         (["S", "C"], "contabilidad", "pesca"),

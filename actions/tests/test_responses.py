@@ -46,7 +46,6 @@ LONGEST = {
 OPTIONS = {
     "utter_ask_interests": "x" * interests.ROOM_FOR_OPTIONS,
     "utter_ask_interests_again": "x" * interests.ROOM_FOR_OPTIONS,
-    "utter_ask_interests_unsure": "x" * interests.ROOM_FOR_OPTIONS,
     **dict.fromkeys(["utter_ask_game", "utter_ask_game_again"], "x" * 2 * 23),
     **dict.fromkeys(["utter_ask_game_result", "utter_ask_game_result_again"], "x" * 3 * 23),
     "utter_ask_place_which": "x" * ROOM_FOR_OPTIONS,

@@ -14,6 +14,7 @@ from catalogue import interests, loading, taxonomy, taxonomy_checking, taxonomy_
 from catalogue.facts import Facts
 from catalogue.models import EscoSkill, InterestScore, Judgement, Occupation, Skill, Trade, TradeOccupation
 
+pytestmark = pytest.mark.usefixtures("plain_files")
 TAXONOMY = taxonomy_facts.read()
 
 

@@ -15,9 +15,11 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def _book(db: None) -> None:
-    Region.objects.create(code="08", name="Cusco")
-    Province.objects.create(code="0806", name="Canchis", region_id="08")
-    District.objects.create(ubigeo="080601", name="Sicuani", province_id="0806", latitude=-14.27, longitude=-71.23)
+    """Other modules of the room may have loaded all places by now."""
+    Region.objects.get_or_create(code="08", defaults={"name": "Cusco"})
+    Province.objects.get_or_create(code="0806", defaults={"name": "Canchis", "region_id": "08"})
+    point = {"latitude": -14.27, "longitude": -71.23}
+    District.objects.get_or_create(ubigeo="080601", defaults={"name": "Sicuani", "province_id": "0806", **point})
     names.forget()
     names.book()
 
@@ -27,15 +29,19 @@ def _import(state: str = ImportRun.State.DONE) -> ImportRun:
     return ImportRun.objects.create(importer="ubigeo", state=state, updated=1)
 
 
+def _sicuani() -> float:
+    return next(spot.latitude for spot in names.book().spots if spot.ubigeo == "080601")
+
+
 def _a_minute_later(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(names._Kept, "looked_at", float("-inf"))
 
 
 def test_after_an_import_the_book_is_renewed_within_a_minute(monkeypatch: pytest.MonkeyPatch) -> None:
     _import()
-    assert names.book().spots[0].latitude == -14.27
+    assert _sicuani() != -14.5
     _a_minute_later(monkeypatch)
-    assert names.book().spots[0].latitude == -14.5
+    assert _sicuani() == -14.5
 
 
 def test_after_an_import_was_taken_back_too(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -45,7 +51,7 @@ def test_after_an_import_was_taken_back_too(monkeypatch: pytest.MonkeyPatch) -> 
     District.objects.update(latitude=-14.27)
     ImportRun.objects.filter(pk=run.pk).update(state=ImportRun.State.UNDONE)
     _a_minute_later(monkeypatch)
-    assert names.book().spots[0].latitude == -14.27
+    assert _sicuani() == -14.27
 
 
 def test_nothing_is_asked_within_the_minute_and_one_question_after_it(
