@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 from copy import copy
 
@@ -10,6 +11,7 @@ from bot.trade_meant import Meant, Told, is_weak
 from bot.trade_purpose import is_purpose
 from bot.trade_words import BETWEEN, DETERMINERS, HANDLING, INSTEAD, LEARNING, LINKS, NO_TRADES, OBJECT, PREPOSITIONS
 from language.gazetteer import Entry, Gazetteer, Match, normalise
+from language.name_endings import unended
 from language.ordinary import ORDINARY
 from language.quechua_spelling import quechua_key
 from language.slips import slips
@@ -28,10 +30,12 @@ class TradeReader:
     def __init__(
         self, entries: Iterable[Entry], *, usual: Collection[str], exact_places: Callable[[str], Spans]
     ) -> None:
+        entries = list(entries)
         self._gazetteer = Gazetteer([*entries, *(Entry(phrase, "") for phrase in NO_TRADES)])
         self._usual = frozenset(usual)
-        # "Quisera" is nearer to "quisiera" than to cheese: what everybody says is misspelt most.
-        self._everyday = ORDINARY - self._gazetteer.names
+        # "Quisera" is nearer to "quisiera" than to cheese, "allihay" to mending than to digging: what everybody says,
+        # or does with many things, is misspelt most.
+        self._everyday = (ORDINARY | _shared(entries)) - self._gazetteer.names
         self._exact_places = exact_places
         self._meant = Meant()
 
@@ -82,8 +86,20 @@ class TradeReader:
     def _is_everyday(self, match: Match) -> bool:
         """As near to a word that everybody says as to the name, and that word is none of the name's own."""
         others = self._everyday.difference(match.name.split())
-        said = [word for word in normalise(match.text).split() if word not in match.name]
+        said = [
+            form for word in normalise(match.text).split() if word not in match.name for form in (word, *unended(word))
+        ]
         return any(slips(word, other) <= _borne(other, match.distance) for word in said for other in others)
+
+
+def _shared(entries: Iterable[Entry]) -> frozenset[str]:
+    """Words that stand in names of several trades: "allichay" of shoes, pipes and radios."""
+    trades: dict[str, set[str]] = defaultdict(set)
+    for entry in entries:
+        words = normalise(entry.text).split()
+        for word in words if len(words) > 1 else ():
+            trades[word].add(entry.value)
+    return frozenset(word for word, of in trades.items() if len(of) > 1)
 
 
 def _borne(word: str, distance: int) -> int:

@@ -1,8 +1,9 @@
-"""What is refused without a denied verb: "soy malo en X", "X ni hablar", "cero X", "dejé la X", "antes que X, Y"."""
+"""What is refused without a denied verb: "soy malo en X", "X ni hablar", "dejé la X", "disculpe, X, mejor Y"."""
 
 from __future__ import annotations
 
 from language.clauses import TURNS, clause_before, keys, until
+from language.slips import is_slip_of
 from language.spanish import Word, fold
 
 _BAD_AT = keys(
@@ -25,12 +26,21 @@ _STARTS_ANEW = keys("aprender estudiar ser hacer trabajar me quiero quisiera aho
 _NO = keys("no nunca jamas")
 _LITTLE = keys("poco poquito")
 _LIKED = keys("gusta gustan interesa interesan agrada agradan llama")
+_SORRY = keys("disculpe disculpa disculpen perdon perdona perdone")
+_INSTEAD = keys("mejor sino")
 _DENIED_WITHIN = 3  # words before, in which a "no" takes the refusal back
 
 
 def refused(words: tuple[Word, ...]) -> set[int]:
     """Indexes of the words that are refused."""
-    return {reached for index in range(len(words)) for reached in _refused_at(words, index)}
+    return _taken_back(words) | {reached for index in range(len(words)) for reached in _refused_at(words, index)}
+
+
+def _taken_back(words: tuple[Word, ...]) -> set[int]:
+    """ "Disculpe, X, mejor Y": who says sorry first takes back what stands before the other wish."""
+    sorry = bool(words) and (words[0].key in _SORRY or is_slip_of(words[0].key, _SORRY))
+    instead = next((at for at, word in enumerate(words[:-1]) if word.key in _INSTEAD), 0)
+    return set(range(1, instead)) if sorry else set()
 
 
 def _refused_at(words: tuple[Word, ...], index: int) -> set[int]:

@@ -17,6 +17,9 @@ en [mecánica] cero, en (cocina) sí
 cero [cocina]
 aprender (cocina) desde cero
 [manejar] mejor no
+disculpe, eno [cocina], mejor (costura)
+disculp, [cocina] sino (costura)
+disculpe, quiero (cocina)
 [carpintería] mejor no, me da alergia
 [minería] ni hablar
 [minería] ni de broma
