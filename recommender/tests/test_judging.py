@@ -31,6 +31,7 @@ def test_what_came_of_what_was_shown_stands_beside_both_chances():
     said(one, "a", Kind.INTERESTED)
     said(one, "b", Kind.SHOWN, hours=73)
     logs = judging.logs_of("two", now=timezone.now())
+    assert logs is not None
     assert (logs.chance.tolist(), logs.other.tolist(), logs.reward.tolist()) == ([0.9, 0.5], [1, 0], [1, 0])
 
 
