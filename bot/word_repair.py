@@ -13,6 +13,7 @@ from language.tokens import plain
 from language.word_forms import spanish_words
 
 _SHORTEST, _LONG = 5, 12  # letters of a word that may be a misspelling by one change, by two
+_OFTEN = 20  # times met: the shortest ones are near to many words, "aymay" to harvest too
 _SHORTEST_KEPT = 4  # of a kept word that bears endings
 _AMBIGUOUS = frozenset({"manana"})  # manaña and mañana without the sign that tells them apart
 
@@ -81,7 +82,8 @@ class WordRepair:
         if len(said) < _SHORTEST or not word.key.isalpha() or self._is_known(word, said):
             return word.text
         meant = self._vocabulary.by_ear(word) or self._nearest(word, said)
-        return word.text if meant in _AMBIGUOUS or len(meant) < _SHORTEST else meant
+        short = len(said) == _SHORTEST and self._vocabulary.counts.get(plain(meant), 0) < _OFTEN
+        return word.text if short or meant in _AMBIGUOUS or len(meant) < _SHORTEST else meant
 
     def _is_known(self, word: Word, said: str) -> bool:
         """ "Juliaca", "altopi": also a kept word with Quechua endings."""
