@@ -77,13 +77,17 @@ def rules(
 
 
 def limits(wish: Wish, matrix: ItemMatrix, km: Floats) -> dict[str, Flags]:
-    """Code → (items,) which items are not what somebody asked for on seeing others; a price that is unknown is not low.
+    """Code → (items,) which items are not what somebody asked for on seeing others; a price that is unknown is not low
+    and an hour that is unknown is not the one asked for.
 
     Empty where nothing was asked, as nearly always.
     """
     broken: dict[str, Flags] = {}
     if wish.modality:
         broken["other_modality"] = np.array([item.modality != wish.modality for item in matrix.items], dtype=np.bool_)
+    if wish.shift:
+        broken["shift_unknown"] = np.array([not item.shift for item in matrix.items], dtype=np.bool_)
+        broken["other_shift"] = np.array([item.shift != wish.shift for item in matrix.items], dtype=np.bool_)
     if wish.max_km is not None:
         broken["farther_than_asked"] = km > np.float32(wish.max_km)
     if wish.max_cost is not None:

@@ -12,7 +12,7 @@ from language.schooling import Schooling
 class Wish:
     """The answers of a finished dialogue. Empty `schooling` means that it was not said.
 
-    The last three are limits that somebody set on seeing courses; None and "" set none.
+    What follows the language are limits that somebody set on the courses; None and "" set none.
     """
 
     ubigeo: str
@@ -23,13 +23,14 @@ class Wish:
     max_km: float | None = None
     max_cost: int | None = None  # soles; 0: free
     modality: str = ""  # one of catalogue.models.Modality
+    shift: str = ""  # one of catalogue.models.Shift
 
     @property
     def is_limited(self) -> bool:
-        return self.max_km is not None or self.max_cost is not None or bool(self.modality)
+        return self.max_km is not None or self.max_cost is not None or bool(self.modality or self.shift)
 
     def without_limits(self) -> Wish:
-        return replace(self, max_km=None, max_cost=None, modality="")
+        return replace(self, max_km=None, max_cost=None, modality="", shift="")
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""What somebody asks for on seeing courses: nearer, free, from home. Limits only take away, and say why."""
+"""What somebody asks for on seeing courses: nearer, free, from home, in the evening. Limits only take away, and say why."""
 
 from dataclasses import replace
 
@@ -14,8 +14,8 @@ from recommender.tests.worlds import always, item, matrix, situation, situations
 
 FREE, PAID, UNKNOWN = (
     item("free", km=30, cost_soles=0),
-    item("paid", km=2, cost_soles=90),
-    item("unknown", km=9, cost_soles=None),
+    item("paid", km=2, cost_soles=90, shift="noche"),
+    item("unknown", km=9, cost_soles=None, shift="manana"),
 )
 ONLINE = item("online", km=700, modality="distancia", cost_soles=200)
 WORLD = [FREE, PAID, UNKNOWN, ONLINE]
@@ -30,6 +30,8 @@ WORLD = [FREE, PAID, UNKNOWN, ONLINE]
         ({"max_km": 9.0}, {"paid", "unknown", "online"}, {"farther_than_asked": 1}),
         ({"max_km": 8.9}, {"paid", "online"}, {"farther_than_asked": 2}),
         ({"modality": "distancia"}, {"online"}, {"other_modality": 3}),
+        ({"shift": "noche"}, {"paid"}, {"shift_unknown": 2, "other_shift": 1}),
+        ({"shift": "fin_de_semana"}, set(), {"shift_unknown": 2, "other_shift": 2}),
         ({"modality": "distancia", "max_cost": 0}, set(), {"other_modality": 3, "dearer_than_asked": 1}),
     ],
 )
@@ -52,15 +54,18 @@ def test_who_asked_for_nothing_pays_nothing():
     st.none() | st.sampled_from([0.0, 20.0, 130.0]),
     st.none() | st.sampled_from([0, 90, 1200]),
     st.sampled_from(["", "distancia", "semipresencial"]),
+    st.sampled_from(["", "", "noche"]),
 )
-def test_limits_only_take_away_and_are_kept(world, asked, max_km, max_cost, modality):
-    limited = replace(asked, wish=replace(asked.wish, max_km=max_km, max_cost=max_cost, modality=modality))
+def test_limits_only_take_away_and_are_kept(world, asked, max_km, max_cost, modality, shift):
+    said = {"max_km": max_km, "max_cost": max_cost, "modality": modality, "shift": shift}
+    limited = replace(asked, wish=replace(asked.wish, **said))
     without, decision = choose(world, asked), choose(world, limited)
     assert not (decision.eligible.mask & ~without.eligible.mask).any()
     for index in decision.chosen:
         assert max_km is None or decision.eligible.km[index] <= max_km
         assert max_cost is None or (world[index].cost_soles is not None and world[index].cost_soles <= max_cost)
         assert not modality or world[index].modality == modality
+        assert not shift or world[index].shift == shift
 
 
 def test_a_limit_brings_nothing_from_afar_to_fill_the_list():

@@ -98,6 +98,7 @@ def items(draw: st.DrawFn, name: str) -> Item:
         seats_left=draw(st.sampled_from([None, -1, 0, 1, 30])),
         public=draw(st.sampled_from([None, True, False])),
         is_demo=draw(st.booleans()),
+        shift=draw(st.sampled_from(["", "manana", "noche", "fin_de_semana"])),
     )
 
 
