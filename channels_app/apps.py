@@ -12,4 +12,5 @@ class ChannelsConfig(AppConfig):
 
         gates.register(judge)
         call_regularly("channels_app.people.tasks.tidy", seconds=900)
+        call_regularly("channels_app.arrivals.note", seconds=900)
         call_regularly("importing.tasks.tend", seconds=600)  # that room lies below this one and knows no relay

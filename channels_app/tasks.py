@@ -5,7 +5,8 @@ from __future__ import annotations
 from celery import shared_task
 
 from channels_app import turn
-from channels_app.people.tasks import tidy as tidy  # Celery looks for tasks in this module alone
+from channels_app.arrivals import note as note_arrivals  # noqa: F401 - Celery looks for tasks in this module alone
+from channels_app.people.tasks import tidy as tidy
 
 
 @shared_task(name="channels_app.tasks.take_turns")  # type: ignore[untyped-decorator]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -22,6 +25,16 @@ WINDOWS: Mapping[str, timedelta] = {
     Kind.WORKING: timedelta(days=365),
 }
 SILENCE = timedelta(hours=72)  # only after this is no answer to a message that arrived a no
+WANTED = frozenset((Kind.INTERESTED, Kind.ENROLLED, Kind.FINISHED, Kind.WORKING))
+TOGETHER = 1000  # rows of one INSERT
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """When the message that showed a decision's slate reached the person."""
+
+    decision: UUID
+    at: datetime
 
 
 def note(*, code: str, offering: str, kind: str, value: int = 1, at: datetime | None = None) -> None:
@@ -44,25 +57,41 @@ def note(*, code: str, offering: str, kind: str, value: int = 1, at: datetime | 
     )
 
 
-def note_arrived(*, code: str, at: datetime) -> None:
-    """The message that showed the latest slate arrived: all in it was shown."""
-    decision = _credited(code, "", Kind.SHOWN, at)
-    if decision is None:
-        return
-    shown = (item["offering"] for item in decision.slate)
+def note_arrivals(arrivals: Collection[Arrival]) -> int:
+    """All in each slate was shown; how many events are new. Two queries for any number, and noted once."""
+    when = {arrival.decision: arrival.at for arrival in arrivals}
+    made = Recommendation.objects.filter(pk__in=when).only("pk", "contact_code", "slate")
     events = [
-        FeedbackEvent(contact_code=code, offering=slug, recommendation=decision, kind=Kind.SHOWN, at=at)
-        for slug in shown
+        FeedbackEvent(
+            contact_code=decision.contact_code,
+            offering=item["offering"],
+            recommendation=decision,
+            kind=Kind.SHOWN,
+            at=when[decision.pk],
+        )
+        for decision in made
+        for item in decision.slate
     ]
-    FeedbackEvent.objects.bulk_create(events, ignore_conflicts=True)
+    return len(FeedbackEvent.objects.bulk_create(events, ignore_conflicts=True, batch_size=TOGETHER))
 
 
-def label(decision: Recommendation, offering: str, *, now: datetime) -> int | None:
-    """1 where the person was interested or more, 0 where they said nothing in SILENCE after it arrived, else None."""
-    kinds = dict(decision.events.filter(offering=offering).values_list("kind", "at"))
-    if {Kind.INTERESTED, Kind.ENROLLED, Kind.FINISHED, Kind.WORKING} & kinds.keys():
+def labels(decisions: Collection[UUID], *, now: datetime) -> Mapping[tuple[UUID, str], int]:
+    """By decision and offering, in one query: 1 where it was wanted, 0 where nothing came in SILENCE after it arrived.
+
+    What is not known yet is not in it.
+    """
+    rows = FeedbackEvent.objects.filter(recommendation__in=decisions).exclude(offering="")
+    kinds: dict[tuple[UUID, str], dict[str, datetime]] = defaultdict(dict)
+    for decision, offering, kind, at in rows.values_list("recommendation_id", "offering", "kind", "at"):
+        kinds[decision, offering][kind] = at
+    found = {key: _label(came, now) for key, came in kinds.items()}
+    return {key: label for key, label in found.items() if label is not None}
+
+
+def _label(came: Mapping[str, datetime], now: datetime) -> int | None:
+    if WANTED & came.keys():
         return 1
-    arrived = kinds.get(Kind.SHOWN)
+    arrived = came.get(Kind.SHOWN)
     return 0 if arrived and now - arrived >= SILENCE else None
 
 

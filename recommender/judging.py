@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 import numpy as np
 from django.utils import timezone
 
 from places.models import District
 from recommender import fairness, fairness_gate, logged, off_policy, promotion, registry
-from recommender.feedback import label
+from recommender.feedback import labels
 from recommender.models import Recommendation
 from recommender.off_policy import Logs
 from recommender.promotion import Verdict
@@ -40,7 +41,9 @@ def logs_of(name: str, *, now: datetime) -> Logs | None:
     The challenger is taken to show the best of what could have been drawn, by its own scores.
     """
     made = Recommendation.objects.filter(shadow_model=name, at__gt=now - LOOKS_BACK, at__lte=now)
-    rows = [row for number, one in enumerate(made.iterator()) for row in _rows(one, number, now)]
+    decisions = list(made.only("pk", "slate", "pool").order_by("-at")[: logged.MOST])
+    came = labels([one.pk for one in decisions], now=now)
+    rows = [row for number, one in enumerate(decisions) for row in _rows(one, number, came)]
     if not rows:
         return None
     chance, other, reward, group = (np.array(column) for column in zip(*rows, strict=True))
@@ -48,12 +51,12 @@ def logs_of(name: str, *, now: datetime) -> Logs | None:
     return Logs(chance, other, reward, mean, mean, group)
 
 
-def _rows(decision: Recommendation, number: int, now: datetime) -> Iterator[Row]:
+def _rows(decision: Recommendation, number: int, came: Mapping[tuple[UUID, str], int]) -> Iterator[Row]:
     best = _best(decision)
     for shown in decision.slate:
-        came = label(decision, shown["offering"], now=now)
-        if came is not None and best:
-            yield shown["propensity"], float(shown["offering"] in best), float(came), number
+        end = came.get((decision.pk, shown["offering"]))
+        if end is not None and best:
+            yield shown["propensity"], float(shown["offering"] in best), float(end), number
 
 
 def _best(decision: Recommendation) -> frozenset[str]:

@@ -6,12 +6,14 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
 
-from recommender.models import CourseInterest, Recommendation
+from recommender.feedback import WANTED, Kind
+from recommender.models import CourseInterest, FeedbackEvent, Recommendation
 from recommender.wish import Wish
 
 MOST = 50_000  # decisions of one time: the latest; more tell nothing new and would fill the memory
@@ -57,9 +59,12 @@ def between(since: datetime, until: datetime) -> list[Logged]:
 
 
 def _wanted(decisions: Sequence[UUID]) -> Mapping[UUID, set[str]]:
+    """Everything that says so: an interest that was not taken back, and whoever enrolled, finished or works in it."""
     said: dict[UUID, set[str]] = defaultdict(set)
     interests = CourseInterest.objects.filter(recommendation__in=decisions, withdrawn_at=None)
-    for decision, offering in interests.values_list("recommendation_id", "offering"):
+    later = FeedbackEvent.objects.filter(recommendation__in=decisions, kind__in=WANTED - {Kind.INTERESTED})
+    rows = (interests.values_list("recommendation_id", "offering"), later.values_list("recommendation_id", "offering"))
+    for decision, offering in chain(*rows):
         said[decision].add(offering)
     return said
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from recommender import feedback, forgetting, interest
+from recommender import feedback, forgetting, interest, logged
 from recommender.feedback import Kind, note
 from recommender.models import FeedbackEvent, Recommendation
 from recommender.recommend import recommend
@@ -60,14 +60,50 @@ def test_me_interesa_is_noted_where_it_is_said(decision):
     assert events() == [("interested", "cocina", 1)]
 
 
+def label(decision, *, after=timedelta(0)):
+    return feedback.labels([decision.pk], now=timezone.now() + after).get((decision.pk, "cocina"))
+
+
 def test_silence_is_a_no_only_long_after_it_arrived(decision):
-    later = timezone.now() + feedback.SILENCE + timedelta(minutes=1)
-    assert feedback.label(decision, "cocina", now=later) is None
-    feedback.note_arrived(code=ROSA, at=timezone.now())
-    assert feedback.label(decision, "cocina", now=timezone.now()) is None
-    assert feedback.label(decision, "cocina", now=later) == 0
+    later = feedback.SILENCE + timedelta(minutes=1)
+    assert label(decision, after=later) is None
+    feedback.note_arrivals([feedback.Arrival(decision.pk, timezone.now())])
+    assert label(decision) is None
+    assert label(decision, after=later) == 0
+    note(code=ROSA, offering="cocina", kind=Kind.ASKED_MORE)
+    assert label(decision, after=later) == 0
     note(code=ROSA, offering="cocina", kind=Kind.INTERESTED)
-    assert feedback.label(decision, "cocina", now=later) == 1
+    assert label(decision, after=later) == 1
+
+
+def test_any_number_of_arrivals_takes_two_journeys_and_each_is_noted_once(decision, django_assert_num_queries):
+    arrivals = [feedback.Arrival(decision.pk, timezone.now())]
+    for _ in range(2):
+        with django_assert_num_queries(2):
+            feedback.note_arrivals(arrivals)
+    assert events() == [("shown", "cocina", 1), ("shown", "pesca", 1)]
+
+
+@pytest.mark.parametrize("kind", ["interested", "enrolled", "finished", "working"])
+def test_whatever_says_that_it_was_wanted_is_read_back_as_wanted(decision, kind):
+    """An interest by its own row, which can be taken back; what came later by its event."""
+    interest.register(code=ROSA, offering="cocina") if kind == "interested" else note(
+        code=ROSA, offering="cocina", kind=kind
+    )
+    assert wanted(decision) == ["cocina"]
+
+
+def test_an_interest_taken_back_is_not_wanted_but_for_who_enrolled(decision):
+    interest.register(code=ROSA, offering="cocina")
+    interest.withdraw(code=ROSA, offering="cocina")
+    assert wanted(decision) == []
+    note(code=ROSA, offering="cocina", kind=Kind.ENROLLED)
+    assert wanted(decision) == ["cocina"]
+
+
+def wanted(decision):
+    [one] = logged.between(decision.at, timezone.now())
+    return [slot.offering for slot in one.slots if slot.wanted]
 
 
 def test_who_is_forgotten_leaves_no_event(decision):
