@@ -71,9 +71,9 @@ def twilio_posts(client: Client) -> Callable[..., object]:
 def _no_row_is_remembered() -> None:
     """Ids that are kept per process do not outlive a test's database."""
     from channels_app.receive import channel_for
-    from places import names
+    from importing import renewing
 
-    names.looked()  # no look at the database in the middle of a test that counts queries, or has none
+    renewing.looked()  # no look at the database in the middle of a test that counts queries, or has none
     getattr(channel_for, "cache_clear", lambda: None)()
 
 

@@ -7,13 +7,16 @@ from functools import cache
 from itertools import chain
 
 from catalogue import lookups, trades
+from importing.renewing import Renewal
 from language.known_names import speechless
 
 _INFINITIVES = ("ar", "er", "ir", "ír")
 
 
 def words() -> frozenset[str]:
-    """As `language.identification.identify` wants them; once a process, nothing is kept where nothing is loaded yet."""
+    """As `language.identification.identify` wants them; renewed within a minute of a change, not kept while nothing is
+    loaded yet."""
+    RENEWAL.look()
     found = _words()
     if not found:
         forget()
@@ -22,6 +25,9 @@ def words() -> frozenset[str]:
 
 def forget() -> None:
     _words.cache_clear()
+
+
+RENEWAL = Renewal(trades.stamp, forget)
 
 
 @cache

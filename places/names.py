@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-import time
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
-from django.db import DatabaseError
-
 from importing import versions
+from importing.renewing import Renewal
 from language.gazetteer import Entry, Gazetteer, normalise
 from places.models import District, PlaceAlias, PointPrecision, Province, Region
 from places.sources import read_corrections
@@ -19,7 +17,6 @@ from places.sources import read_corrections
 # Lima's 43 and Callao's 7 districts hold a third of the country.
 METROPOLIS = ("1501", "0701")
 IMPORTER = "ubigeo"
-LOOK_SECONDS = 60.0  # between two questions of a process whether places were imported
 _SHORT_FORMS = {"santa": "sta", "santo": "sto", "puerto": "pto", "san": "sn", "villa": "vla"}
 
 
@@ -113,17 +110,9 @@ def shortened(name: str) -> Iterator[str]:
         yield " ".join(_SHORT_FORMS.get(word, word) for word in words)
 
 
-class _Kept:
-    """Of this process: what the book was read after, and when that was last compared."""
-
-    stamp = ""
-    looked_at = float("-inf")
-
-
 def book() -> Book:
     """The book of this process; an empty one is not kept, so that loading the places later is noticed."""
-    if time.monotonic() - _Kept.looked_at > LOOK_SECONDS:
-        _look()
+    RENEWAL.look()
     if not _book().all_districts:
         forget()
     return _book()
@@ -134,21 +123,12 @@ def forget() -> None:
     _book.cache_clear()
 
 
-def looked() -> None:
-    """Let a minute pass before the next look."""
-    _Kept.looked_at = time.monotonic()
+def stamp() -> str:
+    """Changes with each import of places; one query over the few rows that tell of imports."""
+    return versions.stamp(IMPORTER)
 
 
-def _look() -> None:
-    """One query over the few rows that tell of imports. Where the database is away, what is known goes on."""
-    looked()
-    try:
-        stamp = versions.stamp(IMPORTER)
-    except DatabaseError:
-        return
-    if stamp != _Kept.stamp:
-        forget()
-        _Kept.stamp = stamp
+RENEWAL = Renewal(stamp, forget)
 
 
 @cache

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from pytest_django import DjangoAssertNumQueries
 
 from catalogue import lookups, trades
 from catalogue.models import Trade
+from importing.models import ImportRun
 from places.models import District, PlaceAlias, Province, Region
 
 pytestmark = pytest.mark.usefixtures("trade_rows")
@@ -223,12 +225,38 @@ def test_labels_fall_back_to_spanish_and_to_the_code(code: str, language: str, l
     assert trades.label(code, language) == label
 
 
-def test_labels_are_read_once_and_anew_after_a_change() -> None:
+def test_another_process_changed_a_trade_and_within_a_minute_it_is_known(
+    monkeypatch: pytest.MonkeyPatch, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     trades.label("cocina", "es")
-    Trade.objects.filter(code="cocina").update(label_es="gastronomía")
-    assert trades.label("cocina", "es") == "cocina"
-    trades.forget()
+    Trade.objects.filter(code="cocina").update(label_es="gastronomía", synonyms={"es": ["hacer ceviches"]})
+    with django_assert_num_queries(0):
+        assert trades.label("cocina", "es") == "cocina"
+    monkeypatch.setattr(trades.RENEWAL, "looked_at", float("-inf"))
     assert trades.label("cocina", "es") == "gastronomía"
+    assert _found("quiero hacer ceviches") == {"cocina"}
+
+
+def test_looking_costs_two_questions_a_minute_and_keeps_what_did_not_change(
+    monkeypatch: pytest.MonkeyPatch, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    monkeypatch.setattr(trades.RENEWAL, "looked_at", float("-inf"))
+    trades.label("cocina", "es")
+    monkeypatch.setattr(trades.RENEWAL, "looked_at", float("-inf"))
+    with django_assert_num_queries(2):
+        trades.label("cocina", "es")
+    with django_assert_num_queries(0):
+        trades.label("cocina", "es")
+
+
+def test_the_stamp_changes_with_words_and_with_places_and_with_nothing_else() -> None:
+    before = trades.stamp()
+    Trade.objects.get(code="cocina").save()
+    assert trades.stamp() == before
+    ImportRun.objects.create(importer="ubigeo", state=ImportRun.State.DONE, created=1)
+    with_places = trades.stamp()
+    Trade.objects.filter(code="cocina").update(label_qu="yanukuy")
+    assert len({before, with_places, trades.stamp()}) == 3
 
 
 def test_lookups_are_written_for_the_dialogue_side(tmp_path: Path) -> None:

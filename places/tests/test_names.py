@@ -34,7 +34,7 @@ def _sicuani() -> float:
 
 
 def _a_minute_later(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(names._Kept, "looked_at", float("-inf"))
+    monkeypatch.setattr(names.RENEWAL, "looked_at", float("-inf"))
 
 
 def test_after_an_import_the_book_is_renewed_within_a_minute(monkeypatch: pytest.MonkeyPatch) -> None:
