@@ -1,4 +1,4 @@
-"""From scores to the few that are shown: in turn, near first, not all of one kind, one free, one of the nearest."""
+"""From scores to the few that are shown: in turn, the best first, not all of one kind, one free, one of the nearest."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Candidates:
     near_km: float  # how far the nearest third of all that may be shown lies
 
     def order(self) -> list[int]:
-        """Positions by turn, kind of fit and score; nearness, then price, then name break ties."""
+        """Positions by turn and score; nearness, then price, then name break ties."""
         best = [self.rank(i) for i in range(len(self.index))]
         return sorted(range(len(self.index)), key=best.__getitem__)
 
@@ -49,9 +49,9 @@ class Candidates:
         """Which may stand first: the nearest few of those that may lead."""
         return [i for i in self.by_nearness() if self.leads[i]][:NEAREST]
 
-    def rank(self, position: int, *, less: float = 0.0) -> tuple[int, int, float, float, float, str]:
+    def rank(self, position: int, *, less: float = 0.0) -> tuple[int, float, float, float, str]:
         """What order() goes by, smallest first, with something taken off the score."""
-        return (*self._rank(position), less - self.score[position], float(self.km[position]), *self._last(position))
+        return (self.turn[position], less - self.score[position], float(self.km[position]), *self._last(position))
 
     @property
     def free(self) -> Flags:
@@ -64,9 +64,6 @@ class Candidates:
         nearest: Flags = self.km <= self.near_km
         return nearest
 
-    def _rank(self, position: int) -> tuple[int, int]:
-        return self.turn[position], self.fit[position]
-
     def _last(self, position: int) -> tuple[float, str]:
         soles = float(self.cost[position])
         return float("inf") if np.isnan(soles) else soles, self.names[position]
@@ -74,35 +71,30 @@ class Candidates:
 
 def candidates(matrix: ItemMatrix, scores: Floats, *, eligible: Eligible, asked: Flags) -> Candidates:
     """Scores and `asked` (teaches what was asked for) are (items,); only what is eligible becomes a candidate."""
-    chosen = np.flatnonzero(eligible.mask)
-    near_km = _third(eligible.km[chosen])
-    chosen = chosen[_worth(matrix, chosen, eligible=eligible, asked=asked)]
-    fit = eligible.fit[chosen]
-    turn = preference.turn(fit, eligible.ring[chosen], last_ring=COUNTRY)
+    every = np.flatnonzero(eligible.mask)
+    fit, ring = eligible.fit[every], eligible.ring[every]
+    turn = preference.turn(fit, ring, last_ring=COUNTRY)
+    leads = preference.leading(asked[every], fit, ring, last_ring=COUNTRY)
+    rounded = np.round(scores[every], DECIMALS)
+    worth = pruning.within_reach(turn, rounded, leads, providers=matrix.providers[every], courses=matrix.courses[every])
+    chosen = every[worth]
     return Candidates(
         index=[int(i) for i in chosen],
-        score=np.round(scores[chosen], DECIMALS),
+        score=rounded[worth],
         km=eligible.km[chosen],
         cost=matrix.cost[chosen],
         provider=[int(p) for p in matrix.providers[chosen]],
         course=[int(c) for c in matrix.courses[chosen]],
         family=[matrix.items[i].family for i in chosen],
-        fit=[int(f) for f in fit],
-        turn=[int(t) for t in turn],
-        leads=preference.leading(asked[chosen], turn),
+        fit=[int(f) for f in fit[worth]],
+        turn=[int(t) for t in turn[worth]],
+        leads=leads[worth],
         names=[matrix.items[i].slug for i in chosen],
-        near_km=near_km,
+        near_km=nearest_third(eligible.km[every]),
     )
 
 
-def _worth(matrix: ItemMatrix, chosen: Whole, *, eligible: Eligible, asked: Flags) -> Flags:
-    turn = preference.turn(eligible.fit[chosen], eligible.ring[chosen], last_ring=COUNTRY)
-    leads = preference.leading(asked[chosen], turn)
-    providers, courses = matrix.providers[chosen], matrix.courses[chosen]
-    return pruning.within_turn(turn, leads, providers=providers, courses=courses)
-
-
-def _third(km: Floats) -> float:
+def nearest_third(km: Floats) -> float:
     """How far the nearest third lies."""
     return float(np.sort(km)[(len(km) - 1) // NEAR_SHARE]) if len(km) else 0.0
 
@@ -126,8 +118,7 @@ def _first(offer: Candidates) -> int:
 
 def _next(offer: Candidates, shown: list[int], left: Sequence[int]) -> int:
     """The best of those whose turn it is, each the worse the more it is like one that is shown (MMR)."""
-    turn = offer.turn[left[0]], offer.fit[left[0]]
-    equals = [i for i in left if (offer.turn[i], offer.fit[i]) == turn]
+    equals = [i for i in left if offer.turn[i] == offer.turn[left[0]]]
     return min(equals, key=lambda i: offer.rank(i, less=ALIKE * max(_alike(offer, i, other) for other in shown)))
 
 
