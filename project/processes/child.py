@@ -74,6 +74,7 @@ class Child:
     program: Program
     process: subprocess.Popen[bytes]
     started: float = field(default_factory=time.monotonic)
+    killed: bool = False  # it may still be there for a while: what a busy system takes to clear it away
     at_end: bool = False  # it will say nothing more, though it may live on: its output went elsewhere
     _partial: bytes = b""
     _muting: bool = False

@@ -126,8 +126,9 @@ class Supervisor:
 
     def _kill_late(self, children: Iterable[Child], *, waited: float) -> None:
         for child in children:
-            if waited > child.program.grace_seconds:
+            if waited > child.program.grace_seconds and not child.killed:
                 self.console.say(f"{child.name} did not stop within {child.program.grace_seconds:g} s: killed.")
+                child.killed = True
                 child.kill_group()
 
     def stop_all(self, order: Iterable[tuple[str, ...]]) -> None:

@@ -129,6 +129,18 @@ def test_what_ignores_the_request_is_killed_after_its_grace(supervisor: Supervis
     assert "sender did not stop within 0.2 s: killed." in screen.text
 
 
+def test_a_killing_is_said_once_however_long_the_system_takes_to_clear_it_away(
+    supervisor: Supervisor, screen: Screen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = "trap '' TERM; echo deaf; while :; do sleep 1; done"
+    child = supervisor.start(shell("worker", script, grace_seconds=0.1))
+    really, dying = child.process.poll, [None] * 5
+    tick_until(supervisor, lambda: "deaf" in screen.text)
+    monkeypatch.setattr(child.process, "poll", lambda: dying.pop() if child.killed and dying else really())
+    supervisor.stop("worker")
+    assert (screen.text.count("worker did not stop"), dying) == (1, [])
+
+
 def test_groups_stop_in_order_and_unnamed_work_first(supervisor: Supervisor, screen: Screen) -> None:
     for name in ("postgres", "web", "train"):
         script = f"trap 'echo {name} ends; exit' TERM; echo {name} runs; while :; do sleep 0.05; done"

@@ -1,4 +1,4 @@
-"""What somebody asks for on seeing courses: nearer, free, from home, in the evening. Limits only take away, and say why."""
+"""What somebody asks for on seeing courses: nearer, free, from home, at night. Limits only take away, and say why."""
 
 from dataclasses import replace
 
