@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from actions import offering
+from collections.abc import Sequence
+from dataclasses import replace
+
+from actions import gone, offering
 from actions.facts import steps_to
 from actions.heard import FORM, Heard
 from actions.limits_ahead import limits_in
@@ -26,7 +29,7 @@ def tell_interest(heard: Heard) -> Outcome | None:
         meant = offering.shown_that_teaches(heard)
         return _register(heard, meant) if meant else None
     meant = offering.chosen(heard)
-    return _register(heard, meant) if meant else _ask_which(heard)
+    return _register(heard, meant) if meant else _ask_which(heard.listed("offers"))
 
 
 def register_interest(heard: Heard) -> Outcome:
@@ -73,6 +76,8 @@ def _register(heard: Heard, slug: str | None) -> Outcome:
         return Outcome(then="action_say_what_next")
     if not profiles.answers_of(heard.code).consent:
         return Outcome(sets={"consent": None}, then=FORM)
+    if why := gone.why(course.slug):
+        return _offer_the_others(heard, course, why)
     kept = interest.register(code=heard.code, offering=course.slug)
     asks = course.provider.accepts_leads and kept.may_contact is None
     noted = say("utter_interest", title=course.programme.short_name, steps=steps_to(course, heard.language))
@@ -84,8 +89,16 @@ def _ask_sharing(course: Offering) -> Say:
     return say("utter_share_number", provider=course.provider.short_name)
 
 
-def _ask_which(heard: Heard) -> Outcome:
-    courses = offering.find(heard.listed("offers"))
+def _offer_the_others(heard: Heard, course: Offering, why: str) -> Outcome:
+    """It is said, with what was shown beside it and is still to be had; where nothing is, with what else there is."""
+    told = say(why, title=course.programme.short_name)
+    left = gone.without([slug for slug in heard.listed("offers") if slug != course.slug])
+    others = _ask_which(left) if left else Outcome(sets={"options": []}, then="action_more_offerings")
+    return replace(others, says=(told, *others.says)).setting(focus=None)
+
+
+def _ask_which(slugs: Sequence[str]) -> Outcome:
+    courses = offering.find(slugs)
     options = [Option(course.programme.short_name, f"interest={course.slug}") for course in courses]
     return Outcome(says=(offer("utter_which_interests", options),), sets={"options": [one.payload for one in options]})
 

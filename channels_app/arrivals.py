@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from celery import shared_task
 from django.db import connection
@@ -50,7 +51,7 @@ def note() -> None:
 
 
 def _new() -> list[Arrival]:
-    values = {
+    values: dict[str, Any] = {
         "turn": TURN,
         "arrived": [Status.DELIVERED.value, Status.READ.value],
         "since": timezone.now() - LOOKS_BACK,

@@ -96,6 +96,44 @@ def test_said_twice_it_is_kept_once(says, shown):
     assert len(kept()) == 1
 
 
+GONE = {
+    "full": ({"seats": 12, "seats_taken": 12}, "utter_course_full"),
+    "closed": ({"open": False}, "utter_course_closed"),
+    "started": ({"starts_on": "2020-01-13"}, "utter_course_started"),
+    "over": ({"ends_on": "2020-01-13"}, "utter_course_closed"),
+}
+
+
+@pytest.mark.parametrize("language", ["es", "qu"])
+@pytest.mark.parametrize(("since", "response"), GONE.values(), ids=GONE)
+def test_what_is_gone_since_it_was_shown_is_said_and_the_others_are_offered(says, shown, language, since, response):
+    Offering.objects.filter(pk=shown["offers"][0]).update(**since)
+    says.slots.update(focus=shown["offers"][0], language=language)
+    answered = says("me interesa")
+    assert answered.says == [response, "utter_which_interests"]
+    assert says.slots["options"] == [f"interest={slug}" for slug in shown["offers"][1:]]
+    assert kept() == []
+    assert says("1", intent="choose", action="action_register_interest", entities=[number(1)]).says == [
+        "utter_interest"
+    ]
+    assert kept() == [(shown["offers"][1], None)]
+
+
+def test_one_that_is_gone_too_is_not_offered_in_its_place(says, shown):
+    Offering.objects.filter(pk__in=shown["offers"][:2]).update(open=False)
+    says.slots["focus"] = shown["offers"][0]
+    says("me interesa")
+    assert says.slots["options"] == [f"interest={shown['offers'][2]}"]
+
+
+def test_where_all_that_was_shown_is_gone_there_are_others(says, shown):
+    Offering.objects.filter(pk__in=shown["offers"]).update(open=False)
+    says.slots["focus"] = shown["offers"][0]
+    answered = says("me interesa")
+    assert (answered.says, answered.then) == (["utter_course_closed"], "action_more_offerings")
+    assert kept() == []
+
+
 @pytest.mark.parametrize("text", ["quiero matricularme en costura", "me interesa la costura"])
 def test_another_trade_is_looked_for_instead(says, text):
     answered = says(text, entities=[trade("costura", "costura", text)])
