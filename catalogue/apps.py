@@ -3,6 +3,7 @@ from django.apps import AppConfig
 
 class CatalogueConfig(AppConfig):
     name = "catalogue"
+    verbose_name = "catálogo"
 
     def ready(self) -> None:
         from catalogue.importers import (

@@ -3,6 +3,7 @@ from django.apps import AppConfig
 
 class PlacesConfig(AppConfig):
     name = "places"
+    verbose_name = "lugares"
 
     def ready(self) -> None:
         from importing.registry import register

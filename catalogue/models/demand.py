@@ -44,19 +44,22 @@ class DemandLevel(models.TextChoices):
 class DemandSignal(models.Model):
     """One cell of a source. Its value is empty where a survey saw fewer people than a figure may stand on."""
 
-    region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="+")
-    counted = models.CharField(max_length=8, choices=Counted)
-    code = models.CharField(max_length=50, blank=True, help_text="CNO-2015, CIIU division or trade; empty for all.")
+    region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="+", verbose_name="región")
+    counted = models.CharField("qué se cuenta", max_length=8, choices=Counted)
+    code = models.CharField(
+        "código", max_length=50, blank=True, help_text="CNO-2015, división CIIU u oficio; vacío si es todo."
+    )
     period = models.CharField(
+        "período",
         max_length=7,
         validators=[RegexValidator(r"^\d{4}(-(0[1-9]|1[0-2]))?$")],
-        help_text="A year (2023) or a month (2024-10).",
+        help_text="Un año (2023) o un mes (2024-10).",
     )
-    source = models.CharField(max_length=16, choices=DemandSource)
-    unit = models.CharField(max_length=16, choices=Unit)
-    value = models.FloatField(null=True, blank=True)
-    sample_n = models.PositiveIntegerField(null=True, blank=True, help_text="Rows counted, without weights.")
-    retrieved_at = models.DateTimeField(auto_now=True)
+    source = models.CharField("fuente", max_length=16, choices=DemandSource)
+    unit = models.CharField("unidad", max_length=16, choices=Unit)
+    value = models.FloatField("cifra", null=True, blank=True)
+    sample_n = models.PositiveIntegerField("casos", null=True, blank=True, help_text="Filas contadas, sin factor.")
+    retrieved_at = models.DateTimeField("leída el", auto_now=True)
 
     class Meta:
         ordering = ["source", "period", "region", "counted", "code"]
@@ -75,18 +78,18 @@ class DemandSignal(models.Model):
 class MarketFigure(models.Model):
     """What the newest signals of one source come to for a trade in a region; made anew after each import."""
 
-    region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="+")
-    trade = models.ForeignKey(Trade, on_delete=models.CASCADE, related_name="+")
-    source = models.CharField(max_length=16, choices=DemandSource)
-    unit = models.CharField(max_length=16, choices=Unit)
-    since = models.DateField()
-    until = models.DateField()
-    value = models.FloatField(null=True, help_text="As counted; empty where too few cases were seen.")
-    sample_n = models.PositiveIntegerField()
-    share = models.FloatField(null=True, help_text="Of the region's work, shrunk to the country's.")
-    standing = models.FloatField(null=True, help_text="0–1: the share's rank among the region's trades.")
-    level = models.CharField(max_length=5, choices=DemandLevel, blank=True)
-    updated_at = models.DateTimeField(auto_now=True)
+    region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="+", verbose_name="región")
+    trade = models.ForeignKey(Trade, on_delete=models.CASCADE, related_name="+", verbose_name="oficio")
+    source = models.CharField("fuente", max_length=16, choices=DemandSource)
+    unit = models.CharField("unidad", max_length=16, choices=Unit)
+    since = models.DateField("desde")
+    until = models.DateField("hasta")
+    value = models.FloatField("cifra", null=True, help_text="Como se contó; vacía si se vieron muy pocos casos.")
+    sample_n = models.PositiveIntegerField("casos")
+    share = models.FloatField("parte", null=True, help_text="Del trabajo de la región, acercada a la del país.")
+    standing = models.FloatField("lugar", null=True, help_text="De 0 a 1, entre los oficios de la región.")
+    level = models.CharField("demanda", max_length=5, choices=DemandLevel, blank=True)
+    updated_at = models.DateTimeField("calculada", auto_now=True)
 
     class Meta:
         ordering = ["region", "trade", "source"]

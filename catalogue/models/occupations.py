@@ -19,12 +19,14 @@ class Scheme(models.TextChoices):
 class Occupation(models.Model):
     """One entry of a classification, in its own words."""
 
-    uri = models.CharField("identificador", primary_key=True, max_length=120, help_text="Of ESCO, else scheme:code.")
+    uri = models.CharField(
+        "identificador", primary_key=True, max_length=120, help_text="El de ESCO, o clasificación:código."
+    )
     scheme = models.CharField("clasificación", max_length=8, choices=Scheme)
     code = models.CharField("código", max_length=16, blank=True)
     label = models.CharField("nombre", max_length=250)
-    isco_group = models.CharField("grupo CIUO-08", max_length=4, blank=True, help_text="Of an ESCO occupation.")
-    alternatives = models.TextField("otros nombres", blank=True, help_text="One a line.")
+    isco_group = models.CharField("grupo CIUO-08", max_length=4, blank=True, help_text="De una ocupación de ESCO.")
+    alternatives = models.TextField("otros nombres", blank=True, help_text="Uno por línea.")
     description = models.TextField("descripción", blank=True)
 
     class Meta:
@@ -42,9 +44,11 @@ class EscoSkill(models.Model):
 
     uri = models.CharField("identificador", primary_key=True, max_length=120)
     label = models.CharField("nombre", max_length=250, blank=True)
-    kind = models.CharField("tipo", max_length=40, blank=True, help_text="skill/competence or knowledge.")
-    reuse = models.CharField("alcance", max_length=24, blank=True, help_text="From transversal to one occupation.")
-    alternatives = models.TextField("otros nombres", blank=True, help_text="One a line.")
+    kind = models.CharField(
+        "tipo", max_length=40, blank=True, help_text="skill/competence (saber hacer) o knowledge (saber)."
+    )
+    reuse = models.CharField("alcance", max_length=24, blank=True, help_text="De transversal a una sola ocupación.")
+    alternatives = models.TextField("otros nombres", blank=True, help_text="Uno por línea.")
     description = models.TextField("descripción", blank=True)
 
     class Meta:
@@ -137,7 +141,7 @@ class SkillQuerySet(models.QuerySet["Skill"]):
 class Skill(models.Model):
     """What one learns to do in a trade, in the words that people use."""
 
-    slug = models.SlugField(primary_key=True, max_length=60)
+    slug = models.SlugField("código", primary_key=True, max_length=60)
     label_es = models.CharField("en castellano", max_length=80)
     label_qu = models.CharField("en quechua", max_length=80, blank=True)
     esco = models.CharField("competencia ESCO", max_length=120, blank=True)

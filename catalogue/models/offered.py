@@ -10,19 +10,23 @@ from places.models import District, PointPrecision
 
 
 class Confidence(models.TextChoices):
-    HIGH = "high", "seen in a register or official page"
-    MEDIUM = "medium", "general knowledge, not seen"
-    DEMO = "demo", "invented for the demonstration"
+    HIGH = "high", "vista en un registro o página oficial"
+    MEDIUM = "medium", "de conocimiento general, sin ver"
+    DEMO = "demo", "inventada para la demostración"
 
 
 class Source(models.Model):
     """Where a fact comes from and on which day it was true."""
 
-    slug = models.SlugField(primary_key=True)
-    title = models.CharField(max_length=200)
-    publisher = models.CharField(max_length=120)
-    as_of = models.DateField()
-    licence = models.CharField(max_length=120, blank=True)
+    slug = models.SlugField("código", primary_key=True)
+    title = models.CharField("título", max_length=200)
+    publisher = models.CharField("publica", max_length=120)
+    as_of = models.DateField("datos al")
+    licence = models.CharField("licencia", max_length=120, blank=True)
+
+    class Meta:
+        verbose_name = "fuente"
+        verbose_name_plural = "fuentes"
 
     def __str__(self) -> str:
         return self.title
@@ -31,22 +35,26 @@ class Source(models.Model):
 class Trade(models.Model):
     """A skill or an interest: the same ids serve both (`cocina`, `costura`, …)."""
 
-    code = models.SlugField(primary_key=True)
-    label_es = models.CharField(max_length=60)
-    label_qu = models.CharField(max_length=60, blank=True)
-    family = models.CharField(max_length=40, help_text="Productive family.")
-    esco = models.CharField(max_length=200, blank=True, help_text="ESCO occupation URI or ISCO group.")
-    cno2015 = models.CharField(max_length=4, blank=True)
-    synonyms = models.JSONField(default=dict, help_text='{"es": [...], "qu": [...]}, as people write them.')
+    code = models.SlugField("código", primary_key=True)
+    label_es = models.CharField("en castellano", max_length=60)
+    label_qu = models.CharField("en quechua", max_length=60, blank=True)
+    family = models.CharField("familia productiva", max_length=40)
+    esco = models.CharField("ESCO", max_length=200, blank=True, help_text="La ocupación (URI) o el grupo CIUO.")
+    cno2015 = models.CharField("CNO-2015", max_length=4, blank=True)
+    synonyms = models.JSONField(
+        "otras palabras", default=dict, help_text='{"es": [...], "qu": [...]}, como las escribe la gente.'
+    )
 
     class Meta:
         ordering = ["code"]
+        verbose_name = "oficio"
+        verbose_name_plural = "oficios"
 
     def __str__(self) -> str:
         return self.label_es
 
 
-FROM_REGISTER = "Read from an official register, which is believed before our compiled facts."
+FROM_REGISTER = "Lo dice un registro oficial, que vale antes que lo que recopilamos."
 
 
 class Level(models.TextChoices):
@@ -59,24 +67,28 @@ class Level(models.TextChoices):
 class Programme(models.Model):
     """What is taught, wherever it is taught."""
 
-    slug = models.SlugField(primary_key=True, max_length=80)
-    name = models.CharField(max_length=120)
-    short_name = models.CharField(max_length=30, help_text="For lists of courses; SMS folds its accents.")
-    level = models.CharField(max_length=24, choices=Level)
-    family = models.CharField(max_length=40)
-    hours = models.PositiveIntegerField(null=True, blank=True)
-    credits = models.PositiveIntegerField(null=True, blank=True)
-    cnof = models.CharField(max_length=16, blank=True)
-    cno2015 = models.CharField(max_length=4, blank=True)
-    trades = models.ManyToManyField(Trade, related_name="programmes")
-    minimum_schooling = models.CharField(max_length=24, choices=schooling.CHOICES, blank=True)
-    from_register = models.BooleanField(default=False, help_text=FROM_REGISTER)
-    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="+")
-    confidence = models.CharField(max_length=8, choices=Confidence)
-    updated_at = models.DateTimeField(auto_now=True)
+    slug = models.SlugField("código", primary_key=True, max_length=80)
+    name = models.CharField("nombre", max_length=120)
+    short_name = models.CharField(
+        "nombre corto", max_length=30, help_text="Para listas de cursos; en SMS pierde los acentos."
+    )
+    level = models.CharField("nivel", max_length=24, choices=Level)
+    family = models.CharField("familia productiva", max_length=40)
+    hours = models.PositiveIntegerField("horas", null=True, blank=True)
+    credits = models.PositiveIntegerField("créditos", null=True, blank=True)
+    cnof = models.CharField("código CNOF", max_length=16, blank=True)
+    cno2015 = models.CharField("CNO-2015", max_length=4, blank=True)
+    trades = models.ManyToManyField(Trade, related_name="programmes", verbose_name="oficios")
+    minimum_schooling = models.CharField("estudios mínimos", max_length=24, choices=schooling.CHOICES, blank=True)
+    from_register = models.BooleanField("de un registro", default=False, help_text=FROM_REGISTER)
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="+", verbose_name="fuente")
+    confidence = models.CharField("confianza", max_length=8, choices=Confidence)
+    updated_at = models.DateTimeField("cambiado", auto_now=True)
 
     class Meta:
         ordering = ["slug"]
+        verbose_name = "programa"
+        verbose_name_plural = "programas"
 
     def __str__(self) -> str:
         return self.name
@@ -93,30 +105,34 @@ class Provider(models.Model):
         TECSUP = "tecsup", "Tecsup"
         OTHER = "otro", "otro"
 
-    slug = models.SlugField(primary_key=True, max_length=80)
-    name = models.CharField(max_length=120)
-    short_name = models.CharField(max_length=30)
-    kind = models.CharField(max_length=10, choices=Kind)
-    public = models.BooleanField(null=True, blank=True, help_text="Empty where it is not known.")
-    modular_code = models.CharField(max_length=7, blank=True)
-    annex = models.CharField(max_length=2, blank=True)
-    district = models.ForeignKey(District, on_delete=models.PROTECT, related_name="providers")
-    latitude = models.FloatField(null=True, blank=True, help_text="Empty: the district's point stands in.")
-    longitude = models.FloatField(null=True, blank=True)
-    precision = models.CharField(max_length=10, choices=PointPrecision, default=PointPrecision.DISTRICT)
-    address = models.CharField(max_length=160, blank=True)
-    phone = models.CharField(max_length=40, blank=True)
-    active = models.BooleanField(default=True)
+    slug = models.SlugField("código", primary_key=True, max_length=80)
+    name = models.CharField("nombre", max_length=120)
+    short_name = models.CharField("nombre corto", max_length=30)
+    kind = models.CharField("tipo", max_length=10, choices=Kind)
+    public = models.BooleanField("pública", null=True, blank=True, help_text="Desconocido si nadie lo dijo.")
+    modular_code = models.CharField("código modular", max_length=7, blank=True)
+    annex = models.CharField("anexo", max_length=2, blank=True)
+    district = models.ForeignKey(District, on_delete=models.PROTECT, related_name="providers", verbose_name="distrito")
+    latitude = models.FloatField("latitud", null=True, blank=True, help_text="Vacía: vale el punto del distrito.")
+    longitude = models.FloatField("longitud", null=True, blank=True)
+    precision = models.CharField("qué punto es", max_length=10, choices=PointPrecision, default=PointPrecision.DISTRICT)
+    address = models.CharField("dirección", max_length=160, blank=True)
+    phone = models.CharField("teléfono", max_length=40, blank=True)
+    active = models.BooleanField("activa", default=True)
     accepts_leads = models.BooleanField(
-        default=False, help_text="Agreed to be told who is interested, of those who allow it."
+        "recibe interesados",
+        default=False,
+        help_text="Aceptó que le digamos quién se interesa, de quienes lo permiten.",
     )
-    from_register = models.BooleanField(default=False, help_text=FROM_REGISTER)
-    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="+")
-    confidence = models.CharField(max_length=8, choices=Confidence)
-    updated_at = models.DateTimeField(auto_now=True)
+    from_register = models.BooleanField("de un registro", default=False, help_text=FROM_REGISTER)
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="+", verbose_name="fuente")
+    confidence = models.CharField("confianza", max_length=8, choices=Confidence)
+    updated_at = models.DateTimeField("cambiada", auto_now=True)
 
     class Meta:
         ordering = ["slug"]
+        verbose_name = "institución"
+        verbose_name_plural = "instituciones"
 
     def __str__(self) -> str:
         return self.name
