@@ -147,12 +147,17 @@ def _with_near(offer: Candidates, shown: list[int], order: list[int]) -> list[in
 
 
 def _with_last_of(offer: Candidates, shown: list[int], order: list[int], *, wanted: Flags) -> list[int]:
-    """Let the best that is wanted take the last place where it lies little behind and its turn is no later."""
+    """Let the best that is wanted take the last place where it is about as good."""
     if len(shown) < 2:
         return shown
     kept, last = shown[:-1], shown[-1]
     for position in order:
-        good = offer.score[position] >= offer.score[last] - SLACK and offer.turn[position] <= offer.turn[last]
-        if good and wanted[position] and _goes_beside(offer, kept, position):
+        if wanted[position] and _as_good(offer, position, last) and _goes_beside(offer, kept, position):
             return [*kept, position]
     return shown
+
+
+def _as_good(offer: Candidates, one: int, other: int) -> bool:
+    """Lies little behind, its turn is no later, and it does not answer nothing where the other answers something."""
+    idle = offer.fit[one] == preference.UNRELATED != offer.fit[other]
+    return not idle and offer.turn[one] <= offer.turn[other] and offer.score[one] >= offer.score[other] - SLACK

@@ -1,4 +1,4 @@
-"""Whose turn it is: what fits, from near to far, before what is merely near, before what is across the country."""
+"""Whose turn it is: what fits and is near; then whatever scores best; last what is across the country."""
 
 from __future__ import annotations
 
@@ -27,18 +27,22 @@ def fit(wish: Wish, matrix: ItemMatrix) -> Whole:
 
 
 def turn(fits: Whole, ring: Whole, *, last_ring: int) -> Whole:
-    """(items,) when an offering may take a place, 0 first: its ring where it fits, after all those where it does not.
+    """(items,) when an offering may take a place: 0 fits and lies in the first ring, 1 the score decides, 2 too far.
 
     Nobody is sent across the country for a fit: the last ring, there for want of anything nearer only, comes last.
     """
-    late = np.where(fits == UNRELATED, last_ring + ring, ring)
-    turns: Whole = np.where(ring == last_ring, 2 * last_ring, late)
+    near = (fits != UNRELATED) & (ring == 0)
+    turns: Whole = np.where(ring == last_ring, 2, np.where(near, 0, 1))
     return turns
 
 
-def leading(asked: Flags, turns: Whole) -> Flags:
-    """Which may stand first: what teaches what was asked, where it is nearest; where nothing does, whose turn it is."""
+def leading(asked: Flags, fits: Whole, ring: Whole, *, last_ring: int) -> Flags:
+    """Which may stand first: what teaches what was asked, where it is nearest; where nothing does, what fits nearest.
+
+    What fits not at all comes after that, what is across the country last.
+    """
     pool = asked if asked.any() else np.ones_like(asked)
-    soonest = turns[pool].min(initial=turns.max(initial=0))
-    leads: Flags = pool & (turns == soonest)
+    late = np.where(fits == UNRELATED, last_ring + ring, ring)
+    soon = np.where(ring == last_ring, 2 * last_ring, late)
+    leads: Flags = pool & (soon == soon[pool].min(initial=soon.max(initial=0)))
     return leads

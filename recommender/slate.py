@@ -52,8 +52,9 @@ class Recommended:
 class Slate:
     """The answer to a wish.
 
-    Places are filled by what fits within 60 km, then 120, then 250, then the own region; only then by what is merely
-    near; last by what is elsewhere in the country. The first is what teaches what was asked for, where it is nearest.
+    Places are filled by what fits within 60 km; then by what scores best within 250 km or the own region, fitting or
+    merely near; last by what is elsewhere in the country. The first is what teaches what was asked for, where it is
+    nearest.
 
     `widened_to_km` is about the first alone: None where it lies within 60 km; otherwise how far one had to look for
     it, and `widened_for` says why: "few" (too few offerings of any kind within 60 km) or "fitting" (enough, but what

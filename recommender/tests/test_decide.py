@@ -77,23 +77,24 @@ def test_how_far_it_looked_is_true_of_the_first(world, asked, policy):
 
 @always(400)
 @given(worlds(most=14), situations(), POLICIES)
-def test_no_place_goes_to_what_fits_less_while_what_fits_is_left(world, asked, policy):
+def test_no_place_goes_elsewhere_while_what_fits_within_reach_is_left(world, asked, policy):
     decision = choose(world, asked, policy)
     eligible, shown = decision.eligible, decision.chosen
+    within = eligible.mask & (eligible.fit < UNRELATED) & (eligible.ring == 0)
     for index in shown[1:]:
-        if eligible.fit[index] == UNRELATED or eligible.ring[index] == COUNTRY:
-            passed = eligible.mask & (eligible.fit < UNRELATED) & (eligible.ring < COUNTRY)
-            assert not any(could_stand(world, shown, index, other) for other in np.flatnonzero(passed))
+        if not within[index]:
+            assert not any(could_stand(world, shown, index, other) for other in np.flatnonzero(within))
 
 
 @always(400)
 @given(worlds(most=14), situations(), POLICIES)
-def test_no_place_goes_to_what_fits_farther_while_a_nearer_ring_has_some_left(world, asked, policy):
+def test_nobody_is_sent_across_the_country_while_anything_nearer_is_left(world, asked, policy):
     decision = choose(world, asked, policy)
     eligible, shown = decision.eligible, decision.chosen
     for index in shown[1:]:
-        nearer = eligible.mask & (eligible.fit < UNRELATED) & (eligible.ring < eligible.ring[index])
-        assert not any(could_stand(world, shown, index, other) for other in np.flatnonzero(nearer))
+        if eligible.ring[index] == COUNTRY:
+            nearer = eligible.mask & (eligible.ring < COUNTRY)
+            assert not any(could_stand(world, shown, index, other) for other in np.flatnonzero(nearer))
 
 
 def could_stand(world, shown, index, other):
@@ -107,14 +108,15 @@ def could_stand(world, shown, index, other):
 @pytest.mark.parametrize(
     ("others", "shown"),
     [
-        ([("related", 50), ("skill", 55), ("wanted", 59)], ["wanted", "skill", "related"]),
+        ([("related", 50), ("skill", 55), ("wanted", 59)], ["wanted", "related", "skill"]),
         ([("wanted", 1), ("wanted", 100), ("related", 59)], ["wanted-1", "related-59", "wanted-100"]),
-        ([("wanted", 1), ("related", 240), ("skill", 119)], ["wanted", "skill", "related"]),
+        ([("wanted", 1), ("related", 240), ("skill", 119)], ["wanted", "stranger-0", "stranger-1"]),
+        ([("wanted", 1), ("related", 59), ("skill", 58)], ["wanted", "related", "skill"]),
         ([("wanted", 119), ("related", 1)], ["wanted", "related", "stranger-0"]),
         ([("related", 240)], ["related", "stranger-0", "stranger-1"]),
     ],
 )
-def test_places_go_to_what_fits_from_near_to_far_and_then_to_what_is_near(others, shown):
+def test_places_go_to_what_fits_within_reach_and_then_by_score(others, shown):
     trades = {"wanted": ("panaderia",), "skill": ("costura",), "related": ("cocina",)}
     world = [item(f"{kind}-{km}", km=km, ubigeo="210101", trades=trades[kind]) for kind, km in others]
     asked = situation(interests=("panaderia",), skills=("costura",))
