@@ -1,31 +1,37 @@
-"""Train the recommender from the catalogue, keep the model with its manifest, make it the champion."""
+"""Train the recommender from the catalogue, keep the model with its manifest; it serves where the rule allows it."""
 
 from __future__ import annotations
 
 import time
 from argparse import ArgumentParser
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 from django.utils import timezone
 
 from catalogue import snapshot
 from catalogue.models import Trade
 from importing.versions import versions
 from places.models import District
-from recommender import measure, registry, taxonomy
+from recommender import admission, fairness, measure, registry, taxonomy
+from recommender.admission import Admission
 from recommender.content import content_hash
 from recommender.matrix import build
+from recommender.measure import Ranking
 from recommender.models import ModelVersion
-from recommender.registry import Artefact
-from recommender.simulate import Home
+from recommender.registry import Artefact, DamagedModel
+from recommender.scoring import Session
+from recommender.simulate import Answer, Home
 
 PERSONS = 3000
+ADMISSION, INVENTED = "admission", "invented people"
 
 
 class Command(BaseCommand):
-    help = "Train the recommender and make it the champion; does nothing where that was done from the same content."
+    help = "Train the recommender; it serves if the rule allows it. Nothing to do where the content is the same."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--force", action="store_true", help="Train even where a model of the same content exists.")
@@ -36,9 +42,9 @@ class Command(BaseCommand):
         self._check(shot.items)
         content = content_hash(shot.items)
         artefact = None if force else registry.on_disk(content)
-        if artefact is None:
+        if artefact is None or ADMISSION not in artefact.manifest:
             artefact = self._train(shot, content, persons=persons)
-        self._promote(artefact)
+        self._take_up(artefact)
 
     def _check(self, items: Sequence[snapshot.Item]) -> None:
         if not items:
@@ -60,20 +66,51 @@ class Command(BaseCommand):
         folder = registry.home() / folder_name(content)
         about: dict[str, Any] = {"content_hash": content, "catalogue_version": shot.version}
         about |= {"today": today.isoformat(), "data": vars(versions())}
-        artefact = registry.seal(folder, training.write(trained, folder, about=about))
+        manifest = training.write(trained, folder, about=about)
+        judged = self._judge(folder, people.test)
+        artefact = registry.seal(folder, {**manifest, ADMISSION: judged.as_json(), "learnt_from": INVENTED})
         self._say(f"Tastes are simulated: this says that the machinery learns. {len(people.test)} persons never seen:")
         self._say(measure.table(trained.figures))
         self._say(f"Trained in {time.monotonic() - began:.0f} s: {trained.trial}")
         return artefact
 
-    def _promote(self, artefact: Artefact) -> None:
-        known = ModelVersion.objects.filter(name=artefact.name, alias=ModelVersion.Alias.CHAMPION)
-        if known.filter(manifest_sha256=artefact.manifest_sha256).exists():
+    def _judge(self, folder: Path, people: Sequence[Answer]) -> Admission:
+        champion = _serving()
+        beside = _ranking(champion.graph) if champion else None
+        judged = admission.judge(
+            _ranking((folder / registry.GRAPH).read_bytes()), people, terrain=fairness.terrain(), champion=beside
+        )
+        for name, found in judged.beside.items():
+            self._say(f"  beside {name:<22} {found.mean:+.4f} [{found.low:+.4f}, {found.high:+.4f}]")
+        return judged
+
+    @transaction.atomic
+    def _take_up(self, artefact: Artefact) -> None:
+        """A model that was known and does not serve was refused or called back: nobody wants it by surprise."""
+        champion, known = _serving(), ModelVersion.objects.filter(name=artefact.name).exists()
+        if champion and champion.name == artefact.name:
             self._say(f"Nothing to do: {artefact.name} is the champion")
-            return
-        registry.register(artefact=artefact)
-        registry.promote(name=artefact.name)
-        self._say(f"{artefact.name} is the champion now")
+        elif champion and known:
+            self._say(f"Nothing to do: {champion.name} is the champion, {artefact.name} is kept")
+        else:
+            registry.register(artefact=artefact)
+            self._promote(artefact, champion)
+
+    def _promote(self, artefact: Artefact, champion: Artefact | None) -> None:
+        against = artefact.manifest[ADMISSION]["against"]
+        if against:
+            self._say(f"{artefact.name} is kept and does not serve: {'; '.join(against)}")
+        elif champion and champion.manifest.get("learnt_from", INVENTED) != INVENTED:
+            self._challenge(artefact)
+        else:
+            registry.promote(name=artefact.name)
+            self._say(f"{artefact.name} is the champion now")
+
+    def _challenge(self, artefact: Artefact) -> None:
+        """What real people taught gives way to what real people say."""
+        if not registry.serving().challenger:
+            registry.challenge(name=artefact.name)
+        self._say(f"{artefact.name} is kept: the champion learnt from real answers, and only they can replace it")
 
     def _say(self, text: str) -> None:
         self.stdout.write(text)
@@ -88,3 +125,16 @@ def folder_name(content: str) -> str:
 def homes() -> list[Home]:
     columns = ("ubigeo", "latitude", "longitude", "altitude")
     return [Home(*row) for row in District.objects.order_by("ubigeo").values_list(*columns)]
+
+
+def _serving() -> Artefact | None:
+    """None also where it cannot be used, so that a sound one takes its place."""
+    try:
+        return registry.champion()
+    except DamagedModel:
+        return None
+
+
+def _ranking(graph: bytes) -> Ranking:
+    session = Session(graph)
+    return lambda answer: session.score(answer.table)
