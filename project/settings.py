@@ -144,8 +144,7 @@ CELERY_TASK_ROUTES = {
 RECOMMENDER_EXPLORATION = min(0.3, max(0.0, float(env.read("RECOMMENDER_EXPLORATION") or (0.0 if DEMO else 0.1))))
 
 LANGUAGE_CODE = "es-pe"
-LANGUAGES = [("es", "Español"), ("qu", "Runasimi"), ("en", "English")]
-LOCALE_PATHS = [BASE_DIR / "locale"]
+LANGUAGES = [("es", "Español")]  # pages for staff are written in it, whatever language a browser asks for
 USE_I18N = True
 TIME_ZONE = "America/Lima"
 USE_TZ = True
