@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
 
 from django.conf import settings
-from django.db.models import Count, F, Model, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet, Window
 from django.utils import timezone
 
 from catalogue import quality_of_work
 from catalogue.importers.naming import core
 from catalogue.importers.points import Districts
 from catalogue.models import Offering, Programme, Provider, Review, Source
-from importing.quality import Check, Found, listed, rows
+from importing.quality import Check, Found, keyed, rows
 from importing.quality_models import Severity
 from places.models import Region
 
@@ -35,12 +38,9 @@ def _open() -> QuerySet[Offering]:
 def _misplaced() -> Found:
     """Farther from the district's capital than districts of its like reach, or outside Peru."""
     districts = Districts()
-
-    def is_astray(row: Provider) -> bool:
-        here = row.latitude is not None and row.longitude is not None
-        return here and not districts.may_hold(row.district_id, row.latitude or 0.0, row.longitude or 0.0)
-
-    return listed(row for row in Provider.objects.exclude(latitude=None) if is_astray(row))
+    placed = Provider.objects.filter(latitude__isnull=False, longitude__isnull=False)
+    points = placed.values_list("pk", "district_id", "latitude", "longitude").iterator()
+    return keyed(Provider, (slug for slug, *where in points if not districts.may_hold(*where)))
 
 
 def _half_a_point() -> Found:
@@ -48,35 +48,34 @@ def _half_a_point() -> Found:
 
 
 def _same_code() -> Found:
-    coded = _active().exclude(modular_code="")
-    twice = coded.order_by().values("modular_code", "annex").annotate(n=Count("pk")).filter(n__gt=1)
-    keys = set(twice.values_list("modular_code", "annex"))
-    codes = {code for code, _ in keys}
-    return listed(row for row in coded.filter(modular_code__in=codes) if (row.modular_code, row.annex) in keys)
+    return rows(_alike(_active().exclude(modular_code=""), "modular_code", "annex"))
+
+
+def _alike(found: QuerySet[Any], *about: str) -> QuerySet[Any]:
+    """Those of which there is another with the same of all these."""
+    return found.annotate(alike=Window(Count("pk"), partition_by=[F(name) for name in about])).filter(alike__gt=1)
 
 
 def _same_name() -> Found:
     """One house twice in one district, unless a modular code of its own tells them apart."""
-    return listed(_namesakes())
+    named = _active().order_by("district_id", "slug").values_list("district_id", "pk", "kind", "name", "modular_code")
+    by_district = groupby(named.iterator(), key=itemgetter(0))
+    return keyed(Provider, (slug for _, there in by_district for slug in _namesakes(there)))
 
 
-def _namesakes() -> Iterator[Model]:
-    seen: dict[tuple[str, str, str], list[Provider]] = {}
-    for row in _active():
-        seen.setdefault((row.district_id, row.kind, core(row.name)), []).append(row)
-    for group in seen.values():
-        codes = [row.modular_code for row in group]
-        if len(group) > 1 and (not all(codes) or len(set(codes)) < len(codes)):
-            yield from group
+def _namesakes(there: Iterable[tuple[str, ...]]) -> Iterator[str]:
+    """Slugs, of the houses of one district; a whole country's names would take too much memory."""
+    houses: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for _, slug, kind, name, code in there:
+        houses.setdefault((kind, core(name)), []).append((slug, code))
+    for group in houses.values():
+        codes = {code for _, code in group}
+        if len(group) > 1 and ("" in codes or len(codes) < len(group)):
+            yield from (slug for slug, _ in group)
 
 
 def _same_offering() -> Found:
-    about = ("provider", "programme", "shift", "starts_on", "modality", "language")
-    twice = _open().order_by().values(*about).annotate(n=Count("pk")).filter(n__gt=1)
-    pairs = set(twice.values_list("provider", "programme"))
-    slugs = {provider for provider, _ in pairs}
-    found = _open().filter(provider__in=slugs).select_related("programme", "provider")
-    return listed(row for row in found if (row.provider_id, row.programme_id) in pairs)
+    return _offers(_alike(_open(), "provider", "programme", "shift", "starts_on", "modality", "language"))
 
 
 def _stale() -> Found:
