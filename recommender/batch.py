@@ -1,7 +1,7 @@
 """The answers of one night to many people, each the same as if the person had asked: by the same decision, fewer looks.
 
-People are answered district by district over what lies around, and alike wishes once; where that cannot fill a slate,
-the whole catalogue is looked at, as it would be by day.
+People are answered district by district over what suits or is near, and alike wishes once; where that cannot fill a
+slate, what lies around is looked at, and then the whole catalogue, as it would be by day.
 """
 
 from __future__ import annotations
@@ -11,11 +11,10 @@ from dataclasses import dataclass
 
 from recommender.decide import Decision
 from recommender.eligibility import ENOUGH
-from recommender.nearby import Surroundings
-from recommender.ranker import Ranker
+from recommender.nearby import Local, Surroundings
 from recommender.wish import Situation, Wish
 
-Deciding = Callable[[Situation, Ranker], Decision]
+Deciding = Callable[..., Decision]  # decide.decide with all but situation, ranker and km
 
 
 @dataclass(frozen=True)
@@ -34,12 +33,21 @@ def answers(wishes: Sequence[Wish], around: Surroundings, decide: Deciding) -> I
 
 
 def _decide(situation: Situation, around: Surroundings, decide: Deciding) -> Decision:
-    """What is around decides alone where it holds enough for a slate: then no rule looks at anything beyond."""
-    decision = decide(situation, around.local(situation.wish.ubigeo))
-    return decision if len(decision.chosen) >= ENOUGH else decide(situation, around.ranker)
+    """The first that no wider look can change.
+
+    What suits or is near decides alone where the first reach holds enough of any kind: nothing that does not suit is
+    then shown from farther. What is around decides alone where it holds enough for a slate: nothing beyond is shown.
+    """
+
+    def look(local: Local) -> Decision:
+        return decide(situation, local.ranker, km=local.km)
+
+    decision = look(around.suiting(situation.wish))
+    if decision.eligible.few:
+        decision = look(around.local(situation.wish.ubigeo))
+    return decision if len(decision.chosen) >= ENOUGH else look(around.whole(situation.wish.ubigeo))
 
 
 def _shown(wish: Wish, decision: Decision) -> Shown:
-    items = decision.ranker.matrix.items
     km = tuple(round(float(decision.eligible.km[index]), 1) for index in decision.chosen)
-    return Shown(wish, tuple(items[index].slug for index in decision.chosen), km)
+    return Shown(wish, decision.slugs, km)

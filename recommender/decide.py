@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from recommender import distance, diversify, eligibility, exploration, features, preference, prior
+from recommender import contenders, distance, diversify, eligibility, exploration, features, preference, prior
 from recommender.arrays import Floats
 from recommender.diversify import Candidates
 from recommender.eligibility import Eligible
@@ -91,14 +91,16 @@ def decide(
     demo: bool,
     limit: int,
     lot: Lot = NO_LOT,
+    km: Floats | None = None,
 ) -> Decision:
+    """`km` is (items,), given where it is known already."""
     matrix = ranker.matrix
-    km = distance.kilometres(situation, matrix)
+    km = distance.kilometres(situation, matrix) if km is None else km
     eligible = eligibility.judge(situation, matrix, km, exclude=exclude, demo=demo)
     table = features.compute(situation, matrix, km)
     policy, scores = ranker.score(table)
     asked = prior.fitting(situation.wish, matrix)
     offer = diversify.candidates(matrix, scores - ranker.price, eligible=eligible, asked=asked)
-    lottery = exploration.lottery(offer, diversify.choose(offer, limit=limit), share=lot.share)
+    lottery = exploration.lottery(offer, contenders.choose(offer, matrix, limit=limit), share=lot.share)
     drawn = lottery.draw(lot.seed) if lot.share else tuple(int(i) for i in lottery.slates[0])
     return Decision(situation, ranker, policy, table, eligible, scores, offer, lottery, drawn, lot.seed)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from recommender import preference, pruning
-from recommender.arrays import Flags, Floats, Whole
+from recommender.arrays import Flags, Floats
 from recommender.eligibility import COUNTRY, PER_PROVIDER, Eligible
 from recommender.matrix import ItemMatrix
 
@@ -79,17 +79,17 @@ def candidates(matrix: ItemMatrix, scores: Floats, *, eligible: Eligible, asked:
     worth = pruning.within_reach(turn, rounded, leads, providers=matrix.providers[every], courses=matrix.courses[every])
     chosen = every[worth]
     return Candidates(
-        index=[int(i) for i in chosen],
+        index=chosen.tolist(),
         score=rounded[worth],
         km=eligible.km[chosen],
         cost=matrix.cost[chosen],
-        provider=[int(p) for p in matrix.providers[chosen]],
-        course=[int(c) for c in matrix.courses[chosen]],
-        family=[matrix.items[i].family for i in chosen],
-        fit=[int(f) for f in fit[worth]],
-        turn=[int(t) for t in turn[worth]],
+        provider=matrix.providers[chosen].tolist(),
+        course=matrix.courses[chosen].tolist(),
+        family=[matrix.items[i].family for i in chosen.tolist()],
+        fit=fit[worth].tolist(),
+        turn=turn[worth].tolist(),
         leads=leads[worth],
-        names=[matrix.items[i].slug for i in chosen],
+        names=[matrix.items[i].slug for i in chosen.tolist()],
         near_km=nearest_third(eligible.km[every]),
     )
 

@@ -34,8 +34,10 @@ class ItemMatrix:
     slugs: Names
     providers: Whole  # an index per provider
     courses: Whole  # an index per programme of a provider: what is known and what is invented of it share one
+    families: Whole  # an index per productive family
+    alphabet: Whole  # the place of its slug among all
     region: Whole  # first two digits of the ubigeo
-    teaches: Flags  # (trades, items): the item teaches the trade
+    teaches: Flags  # (trades, items), an item's together in memory: it teaches the trade
     related: Floats  # (trades, items): strongest relation 0–1 to a trade it teaches; 0 for those it teaches
     lift: Floats  # (trades, items): what naming the trade adds to the item's log odds, in nats
     latitude: Floats  # degrees
@@ -60,16 +62,19 @@ class ItemMatrix:
         """Positions of the trades that the catalogue or the taxonomy knows; others are passed over."""
         return [self.trades.index(name) for name in dict.fromkeys(names) if name in self.trades]
 
-    def take(self, indices: Sequence[int]) -> ItemMatrix:
+    def take(self, indices: Sequence[int] | Whole) -> ItemMatrix:
         """The same facts about a few of the items."""
         chosen = np.asarray(indices, dtype=np.int64)
-        arrays = {f.name: getattr(self, f.name)[..., chosen] for f in fields(self) if f.name not in SHARED_FIELDS}
-        return replace(self, items=tuple(self.items[i] for i in chosen), **arrays)
+        arrays = {name: getattr(self, name).T[chosen].T for name in OWN_FIELDS}
+        return replace(self, items=tuple(map(self.items.__getitem__, chosen.tolist())), **arrays)
+
+
+OWN_FIELDS = tuple(field.name for field in fields(ItemMatrix) if field.name not in SHARED_FIELDS)
 
 
 def build(items: Sequence[Item], taxonomy: Taxonomy) -> ItemMatrix:
     trades = tuple(sorted({*taxonomy.trades, *(trade for item in items for trade in item.trades)}))
-    teaches = _flags([[trade in item.trades for item in items] for trade in trades], (len(trades), len(items)))
+    teaches = _flags([[trade in item.trades for trade in trades] for item in items], (len(items), len(trades))).T
     related = _related(taxonomy, trades, teaches)
     return ItemMatrix(
         items=tuple(items),
@@ -79,6 +84,8 @@ def build(items: Sequence[Item], taxonomy: Taxonomy) -> ItemMatrix:
         region=np.array([int(item.ubigeo[:2]) for item in items], dtype=np.int64),
         providers=_indices([item.provider for item in items]),
         courses=_indices([(item.provider, item.programme) for item in items]),
+        families=_indices([item.family for item in items]),
+        alphabet=_alphabet([item.slug for item in items]),
         teaches=teaches,
         related=related,
         lift=_lift(teaches, related),
@@ -101,7 +108,7 @@ def build(items: Sequence[Item], taxonomy: Taxonomy) -> ItemMatrix:
 
 def _related(taxonomy: Taxonomy, trades: Sequence[str], teaches: Flags) -> Floats:
     strength = np.array([[taxonomy.related(one, other) for other in trades] for one in trades], dtype=np.float32)
-    strongest = np.zeros(teaches.shape, dtype=np.float32)
+    strongest = np.zeros(teaches.shape, dtype=np.float32, order="F")
     for column, taught in enumerate(teaches):
         np.maximum(strongest, strength[:, column, None] * taught, out=strongest)
     strongest[teaches] = 0
@@ -114,7 +121,7 @@ def _lift(teaches: Flags, related: Floats) -> Floats:
     base = (1 - SHARE) / max(len(teaches), 1) + SHARE * count / max(int(count.sum()), 1)
     nearness = np.where(teaches, 1, related**SELDOM)
     named = base + (1 - base) * HIT * nearness
-    lift: Floats = np.log(named / base).astype(np.float32)
+    lift: Floats = np.log(named / base).astype(np.float32, order="F")
     return lift
 
 
@@ -129,6 +136,11 @@ def _flags(values: Sequence[object], shape: tuple[int, ...]) -> Flags:
 
 def _indices(names: Sequence[Hashable]) -> Whole:
     order = {name: index for index, name in enumerate(dict.fromkeys(names))}
+    return np.array([order[name] for name in names], dtype=np.int64)
+
+
+def _alphabet(names: Sequence[str]) -> Whole:
+    order = {name: place for place, name in enumerate(sorted(names))}
     return np.array([order[name] for name in names], dtype=np.int64)
 
 

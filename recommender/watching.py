@@ -90,11 +90,12 @@ def _there_now(wish: Wish) -> tuple[str, ...]:
 
 def answering(wish: Wish, around: Surroundings) -> tuple[str, ...]:
     """Slugs of what teaches what was asked for within reach, the nearest first."""
-    part = around.part(wish.ubigeo, 1)
-    eligible = eligibility.judge(around.situation(wish), part.matrix, part.km, demo=settings.DEMO)
-    asked = prior.fitting(wish, part.matrix) if wish.interests or wish.skills else True
+    part = around.part(wish.ubigeo)
+    matrix = part.ranker.matrix
+    eligible = eligibility.judge(around.situation(wish), matrix, part.km, demo=settings.DEMO)
+    asked = prior.fitting(wish, matrix) if wish.interests or wish.skills else True
     near = np.flatnonzero(eligible.mask & asked)
-    return tuple(part.matrix.items[index].slug for index in near[np.argsort(part.km[near], kind="stable")])
+    return tuple(matrix.items[index].slug for index in near[np.argsort(part.km[near], kind="stable")])
 
 
 def _open(now: datetime) -> QuerySet[Watch]:

@@ -1,7 +1,9 @@
 """What a night answers is what the day would have: for anybody, anywhere, whatever is taught and by whatever model."""
 
+from dataclasses import replace
 from functools import partial
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,6 +19,18 @@ HOMES = {"080601": (*SICUANI, None), "080101": (-13.5, -71.98, 3400.0), "210101"
 DECIDING = partial(decide, exclude=(), demo=True, limit=3)
 
 
+@st.composite
+def wishes(draw):
+    """Of people anywhere, some of whom set limits on seeing courses."""
+    limits = {
+        "max_km": draw(st.sampled_from([None, None, 5.0, 130.0])),
+        "max_cost": draw(st.sampled_from([None, None, 0, 100])),
+        "modality": draw(st.sampled_from(["", "", "presencial", "distancia"])),
+    }
+    wish = replace(draw(situations()).wish, ubigeo=draw(st.sampled_from(list(HOMES))))
+    return replace(wish, **limits) if draw(st.booleans()) else wish
+
+
 def online(wish, around):
     """As a person is answered who asks."""
     decision = DECIDING(around.situation(wish), around.ranker)
@@ -25,29 +39,36 @@ def online(wish, around):
     return tuple(items[index].slug for index in decision.chosen), km
 
 
-@always(300)
-@given(worlds(most=24), st.lists(situations(), min_size=1, max_size=4), POLICIES)
-def test_by_night_as_by_day(world, people, policy):
-    around = Surroundings(Ranker(matrix(*world), "v", (policy,)), HOMES, today=TODAY)
-    wishes = [asked.wish for asked in people]
-    found = {shown.wish: (shown.offerings, shown.km) for shown in answers(wishes, around, DECIDING)}
-    assert found == {wish: online(wish, around) for wish in wishes}
+@always(400)
+@given(worlds(most=24), st.lists(wishes(), min_size=1, max_size=4), POLICIES, st.integers(0, 2**32 - 1))
+def test_by_night_as_by_day(world, people, policy, seed):
+    price = np.random.default_rng(seed).uniform(0, 1.5, len(world)).astype(np.float32)
+    around = Surroundings(Ranker(matrix(*world), "v", (policy,), price=price), HOMES, today=TODAY)
+    found = {shown.wish: (shown.offerings, shown.km) for shown in answers(people, around, DECIDING)}
+    assert found == {wish: online(wish, around) for wish in people}
 
 
-def test_what_is_beyond_the_region_is_looked_at_only_where_nothing_nearer_fills_a_slate():
-    looked = []
+@pytest.mark.parametrize(
+    ("near", "region", "looked"),
+    [
+        (3, 5, [3]),  # enough of any kind in the first reach: what does not suit is looked for nowhere else
+        (2, 5, [2, 7]),
+        (2, 0, [2, 2, 3]),  # two are no slate, so the whole country is looked at
+    ],
+)
+def test_wider_is_looked_only_where_what_is_near_fills_no_slate(near, region, looked):
+    sizes = []
 
-    def deciding(situation, ranker):
-        looked.append(len(ranker.matrix))
-        return DECIDING(situation, ranker)
+    def deciding(situation, ranker, *, km):
+        sizes.append(len(ranker.matrix))
+        return DECIDING(situation, ranker, km=km)
 
-    near = [item(f"near-{number}", km=number) for number in range(3)]
-    far = [item(f"far-{number}", km=900, ubigeo="210101") for number in range(5)]
-    wish = situation().wish
-    list(answers([wish], Surroundings(Ranker(matrix(*near, *far), "v", (PRIOR,)), HOMES, today=TODAY), deciding))
-    assert looked == [3]
-    list(answers([wish], Surroundings(Ranker(matrix(*near[:2], *far), "v", (PRIOR,)), HOMES, today=TODAY), deciding))
-    assert looked == [3, 2, 7]
+    world = [item(f"near-{number}", km=number) for number in range(near)]
+    world += [item(f"region-{number}", km=200, trades=()) for number in range(region)]
+    world += [item("far", km=900, ubigeo="210101")]
+    around = Surroundings(Ranker(matrix(*world), "v", (PRIOR,)), HOMES, today=TODAY)
+    list(answers([situation().wish], around, deciding))
+    assert sizes == looked
 
 
 def test_alike_wishes_are_answered_once_and_a_place_that_is_none_by_nobody():
