@@ -31,6 +31,11 @@ NAMES = (
     "online",  # 0/1
     "blended",  # 0/1
     "public",  # 0/1; ½ where unknown
+    "market",  # −½–½: where its trade stands among those of the person's region, from last to first; 0 where unknown
+    "shift_known",  # 0/1
+    "evening",  # 0/1: taught in the evening
+    "weekend",  # 0/1: taught at weekends
+    "in_quechua",  # 0/1: taught in Quechua; only who understands it is ever shown it
     "interest_named",  # 0/1: the person named an interest (the same for all items)
     "schooling",  # 0–1: the person's step by 6; ½ where it was not said (the same for all items)
 )
@@ -78,6 +83,11 @@ def _terms(situation: Situation, matrix: ItemMatrix, km: Floats) -> Block:
         "online": matrix.online,
         "blended": matrix.blended,
         "public": np.nan_to_num(matrix.public, nan=0.5),
+        "market": _known(matrix.need[int(situation.wish.ubigeo[:2] or 0)] - np.float32(0.5)),
+        "shift_known": matrix.shift_known,
+        "evening": matrix.evening,
+        "weekend": matrix.weekend,
+        "in_quechua": matrix.quechua,
     }
     return tuple(named), tuple(named.values())
 

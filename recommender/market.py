@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -13,9 +13,8 @@ from catalogue.demand import Market
 from recommender.arrays import Floats
 from recommender.demand_prior import keeping
 from recommender.demand_prior.keeping import DemandPrior
-from recommender.matrix import ItemMatrix
+from recommender.matrix import REGIONS, ItemMatrix
 
-REGIONS = 26  # by the number of their INEI code, 1–25
 TELLING = frozenset({"alta", "media"})  # levels that speak for a course
 
 
@@ -40,9 +39,21 @@ class MarketTable:
 
     def reason(self, region: str, trades: Sequence[str]) -> Market | None:
         """The figure to tell for a course: counted, of the trade that stands best, at least in the middle third."""
-        known = [found for trade in trades if (found := self.markets.get((region, trade)))]
-        best = max(known, key=lambda market: (market.standing or -1, market.trade), default=None)
-        return best if best and best.value and best.level in TELLING else None
+        return telling(self.markets, region, trades)
+
+    def put_on(self, matrix: ItemMatrix) -> ItemMatrix:
+        """The same items with what is known of the need for them in every region."""
+        need = np.full((REGIONS, len(matrix)), np.nan, dtype=np.float32)
+        for region in range(1, REGIONS):
+            need[region] = self.feature(f"{region:02}", matrix)
+        return replace(matrix, need=need, markets=self.markets)
+
+
+def telling(markets: Mapping[tuple[str, str], Market], region: str, trades: Sequence[str]) -> Market | None:
+    """As MarketTable.reason."""
+    known = [found for trade in trades if (found := markets.get((region, trade)))]
+    best = max(known, key=lambda market: (market.standing or -1, market.trade), default=None)
+    return best if best and best.value and best.level in TELLING else None
 
 
 def load(matrix: ItemMatrix, *, today: date) -> MarketTable:

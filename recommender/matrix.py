@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass, fields, replace
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,13 +14,16 @@ from recommender.arrays import Flags, Floats, Names, Whole
 from recommender.taxonomy import Taxonomy
 
 if TYPE_CHECKING:
+    from catalogue.demand import Market
     from catalogue.snapshot import Item
 
 
 LEVELS = ("formacion_continua", "auxiliar_tecnico", "tecnico", "profesional_tecnico")
 HIT = 0.8  # chance that someone whom a course suits names a trade that it teaches
 SELDOM = 3  # power of a relation: who names one trade seldom means its neighbour
-SHARED_FIELDS = ("items", "trades", "taxonomy")  # of the matrix: not one entry per item
+SHARED_FIELDS = ("items", "trades", "taxonomy", "markets")  # of the matrix: not one entry per item
+REGIONS = 26  # by the number of their INEI code, 1–25
+EVENING, WEEKEND = "noche", "fin_de_semana"  # of catalogue.models.Shift: beside a job
 SHARE = 0.2  # how much the chance of naming a trade follows its share of the catalogue; the rest is the same for all
 
 
@@ -54,6 +57,11 @@ class ItemMatrix:
     seats: Floats  # seats left
     public: Floats  # 1 public, 0 private
     demo: Flags
+    shift_known: Flags
+    evening: Flags
+    weekend: Flags
+    need: Floats  # (regions, items): where its best placed trade stands in that region, 0–1; NaN where nothing is known
+    markets: Mapping[tuple[str, str], Market] = field(default_factory=dict)  # by region and trade: what may be told
 
     def __len__(self) -> int:
         return len(self.items)
@@ -103,6 +111,10 @@ def build(items: Sequence[Item], taxonomy: Taxonomy) -> ItemMatrix:
         seats=_floats(items, lambda item: item.seats_left),
         public=_floats(items, lambda item: item.public),
         demo=_flags([item.is_demo for item in items], (len(items),)),
+        shift_known=_flags([bool(item.shift) for item in items], (len(items),)),
+        evening=_flags([item.shift == EVENING for item in items], (len(items),)),
+        weekend=_flags([item.shift == WEEKEND for item in items], (len(items),)),
+        need=np.full((REGIONS, len(items)), np.nan, dtype=np.float32),
     )
 
 

@@ -13,7 +13,7 @@ import numpy as np
 from django.utils import timezone
 
 from catalogue import snapshot
-from recommender import exposure, hand_rule, registry, taxonomy
+from recommender import exposure, hand_rule, market, registry, taxonomy
 from recommender.arrays import Floats
 from recommender.features import COLUMN, NAMES
 from recommender.matrix import ItemMatrix, build
@@ -131,6 +131,7 @@ def assemble(shot: snapshot.Snapshot, models: registry.Serving = registry.NOBODY
     champion, challenger = _network(models.champion), _network(models.challenger)
     policies = tuple(policy for policy in (champion, PRIOR) if policy)
     matrix = build(shot.items, taxonomy.load())
+    matrix = market.load(matrix, today=timezone.localdate()).put_on(matrix)
     return Ranker(matrix, shot.version, policies, challenger=challenger, canary=models.canary)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from recommender import features
+from recommender import features, market
 from recommender.arrays import Floats
 from recommender.eligibility import FIRST_REACH_KM
 from recommender.matrix import ItemMatrix
@@ -47,7 +47,12 @@ def explain(situation: Situation, item: ItemMatrix, *, km: Floats, score: Scorer
 
 
 def _claims(situation: Situation, item: ItemMatrix, km: Floats) -> list[Without]:
-    return [*_named_trades(situation, item, km), *_related_trade(situation, item, km), *_terms(situation, item, km)]
+    return [
+        *_named_trades(situation, item, km),
+        *_related_trade(situation, item, km),
+        *_terms(situation, item, km),
+        *_need(situation, item, km),
+    ]
 
 
 def _named_trades(situation: Situation, item: ItemMatrix, km: Floats) -> list[Without]:
@@ -93,6 +98,17 @@ def _terms(situation: Situation, item: ItemMatrix, km: Floats) -> list[Without]:
         reason = Reason("soon", {"starts_on": offering.starts_on.isoformat()})
         claims.append(Without(reason, _row(situation, later, km)))
     return claims
+
+
+def _need(situation: Situation, item: ItemMatrix, km: Floats) -> list[Without]:
+    """The work that was counted in the person's region for what the course teaches."""
+    found = market.telling(item.markets, situation.wish.ubigeo[:2], item.items[0].trades)
+    if found is None or not found.value:
+        return []
+    facts: dict[str, str | int | float] = {"trade": found.trade, "value": found.value, "unit": found.unit.value}
+    facts |= {"source": found.source.value, "until": found.until.isoformat()}
+    uncounted = replace(item, need=np.full_like(item.need, np.nan))
+    return [Without(Reason("market", facts), _row(situation, uncounted, km))]
 
 
 def _row(situation: Situation, item: ItemMatrix, km: Floats) -> Floats:

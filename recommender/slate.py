@@ -10,9 +10,10 @@ from uuid import UUID
 
 @dataclass(frozen=True)
 class Reason:
-    """Why an offering is here. Codes: interest, skill, related, near, free, soon; the words are made elsewhere.
+    """Why an offering is here. Codes: interest, skill, related, near, free, soon, market; the words are made elsewhere.
 
-    facts: interest and skill {"trade"}; related {"trade", "to", "strength"}; near {"km"}; free {}; soon {"starts_on"}.
+    facts: interest and skill {"trade"}; related {"trade", "to", "strength"}; near {"km"}; free {}; soon {"starts_on"};
+    market {"trade", "value", "unit", "source", "until"}, of the person's region.
     """
 
     code: str

@@ -24,7 +24,7 @@ def network_graph(seed):
     lawful = {
         "distance": rng.uniform(0.02, 2, (len(SHAPE.falling["distance"].knots), 1)).astype(np.float32),
         "cost": rng.uniform(0.02, 2, (len(SHAPE.falling["cost"].knots), 1)).astype(np.float32),
-        "rising": rng.uniform(0, 1, (1, 1)).astype(np.float32),
+        "rising": rng.uniform(0, 1, (len(SHAPE.rising), 1)).astype(np.float32),
     }
     weights = {**free, **lawful}
     return onnx_graph.build([weights], SHAPE, bound=1.0).SerializeToString()
