@@ -1,4 +1,4 @@
-"""Limits told before any course was seen: "gratis", "por internet" wait in the slot for the first courses."""
+"""Limits told before any course was seen: "gratis", "de noche" wait in the slot for the first courses."""
 
 from __future__ import annotations
 
@@ -6,11 +6,20 @@ from collections.abc import Mapping
 from typing import Any
 
 from actions.heard import Heard
+from catalogue.models import Shift
 from language.questions import asks
 from language.spanish import fold, words_of
 from language.wants import Want
 
-LIMITS: Mapping[Want, str] = {Want.FREE: "cost", Want.NEARER: "km", Want.ONLINE: "modality"}
+LIMITS: Mapping[Want, str] = {
+    Want.FREE: "cost",
+    Want.NEARER: "km",
+    Want.ONLINE: "modality",
+    Want.MORNING: Shift.MORNING.value,
+    Want.AFTERNOON: Shift.AFTERNOON.value,
+    Want.NIGHT: Shift.EVENING.value,
+    Want.WEEKEND: Shift.WEEKEND.value,
+}
 _IS = frozenset(map(fold, "es son sera seran".split()))
 WAITING = "waiting"  # beside the limits that hold, in the slot `refinement`
 

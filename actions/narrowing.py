@@ -49,7 +49,8 @@ def steps(heard: Heard, holds: Refinement, limits: tuple[str, ...]) -> Iterator[
     if len(limits) == 1 and limits[0] in MOVED:
         yield from _moved(heard, asked, limits[0])
     if asked.limits:
-        yield Step(asked.only(), _not(heard, told, word("instead_any", heard.language)))
+        instead = "instead_shift" if asked.shift else "instead_any"
+        yield Step(asked.only(), _not(heard, told, word(instead, heard.language)))
 
 
 def _moved(heard: Heard, asked: Refinement, limit: str) -> Iterator[Step]:

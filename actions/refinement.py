@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from actions.wording import listing, word
-from catalogue.models import Modality
+from catalogue.models import Modality, Shift
 from recommender.wish import Wish
 
 
@@ -18,6 +18,7 @@ class Refinement:
     max_km: float | None = None
     max_cost: int | None = None
     modality: str = ""
+    shift: str = ""
     trades: tuple[str, ...] = ()
 
     @classmethod
@@ -27,13 +28,15 @@ class Refinement:
             max_km=told.get("max_km"),
             max_cost=told.get("max_cost"),
             modality=told.get("modality") or "",
+            shift=told.get("shift") or "",
             trades=tuple(told.get("trades") or ()),
         )
 
     def as_slot(self) -> dict[str, Any] | None:
         """None where nothing is narrowed."""
-        told = {"max_km": self.max_km, "max_cost": self.max_cost, "modality": self.modality or None}
+        told = {"max_km": self.max_km, "max_cost": self.max_cost}
         kept: dict[str, Any] = {name: value for name, value in told.items() if value is not None}
+        kept |= {name: value for name, value in (("modality", self.modality), ("shift", self.shift)) if value}
         if self.trades:
             kept["trades"] = list(self.trades)
         return kept or None
@@ -45,6 +48,7 @@ class Refinement:
             max_km=self.max_km,
             max_cost=self.max_cost,
             modality=self.modality,
+            shift=self.shift,
         )
 
     def standing_in_for(self, sought: Refinement) -> dict[str, Any] | None:
@@ -58,12 +62,14 @@ class Refinement:
 
     @property
     def limits(self) -> tuple[str, ...]:
-        """Names of what limits it: "cost", "km", "modality"."""
+        """Names of what limits it: "cost", "km", "modality", and the shift by its own."""
         told = {"cost": self.max_cost is not None, "km": self.max_km is not None, "modality": bool(self.modality)}
-        return tuple(name for name, limited in told.items() if limited)
+        return (*(name for name, limited in told.items() if limited), *([self.shift] if self.shift else []))
 
     def limited(self, limit: str, level: float) -> Refinement:
-        """With one more limit; from home there are no levels."""
+        """With one more limit; from home there are no levels, and another shift takes the place of the former."""
+        if limit in Shift.values:
+            return replace(self, shift=limit)
         if limit == "cost":
             return replace(self, max_cost=int(level))
         return replace(self, max_km=level) if limit == "km" else replace(self, modality=Modality.ONLINE.value)
@@ -74,10 +80,12 @@ class Refinement:
             max_km=self.max_km if "km" in limits else None,
             max_cost=self.max_cost if "cost" in limits else None,
             modality=self.modality if "modality" in limits else "",
+            shift=self.shift if self.shift in limits else "",
             trades=self.trades,
         )
 
     def in_words(self, language: str) -> str:
         """ "gratis y más cerca"; "" where nothing is limited."""
-        names = {"cost": "limit_free" if self.max_cost == 0 else "limit_cheap", "km": "limit_near"}
-        return listing([word(names.get(limit, "limit_online"), language) for limit in self.limits], language)
+        cost = "limit_free" if self.max_cost == 0 else "limit_cheap"
+        names = {"cost": cost, "km": "limit_near", "modality": "limit_online"}
+        return listing([word(names.get(limit, f"shift_{limit}"), language) for limit in self.limits], language)

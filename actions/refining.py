@@ -1,4 +1,4 @@
-"""Nearer, free, from home, another trade: the courses are narrowed without a question being asked again."""
+"""Nearer, free, from home, at night, another trade: the courses are narrowed without a question being asked again."""
 
 from __future__ import annotations
 

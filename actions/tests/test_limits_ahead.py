@@ -27,6 +27,12 @@ def waiting(*limits):
         ("mana qullqiy kanchu", "qu", "cost"),
         ("aswan kayllapi", "qu", "km"),
         ("internetpi", "qu", "modality"),
+        ("solo de noche", "es", "noche"),
+        ("en las mañanas", "es", "manana"),
+        ("fines de semana", "es", "fin_de_semana"),
+        ("tutallapi", "qu", "noche"),
+        ("tutamantalla", "qu", "manana"),
+        ("sabadollapi", "qu", "fin_de_semana"),
     ],
 )
 @pytest.mark.parametrize("intent", ["out_of_scope", "ask_cost"])

@@ -116,6 +116,44 @@ def test_from_home_where_there_is_something(after):
     assert "a distancia" in answered.facts["courses"]
 
 
+@pytest.mark.usefixtures("_catalogue_changes")
+@pytest.mark.parametrize(
+    ("language", "text", "shift", "intro"),
+    [
+        ("es", "¿y de noche?", "noche", "Por la noche:"),
+        ("es", "solo los sábados", "fin_de_semana", "Fin de semana:"),
+        ("es", "en las mañanas", "manana", "Por la mañana:"),
+        ("qu", "tutallapi", "noche", "Tutapi:"),
+        ("qu", "sabadollapi", "fin_de_semana", "Sabado, domingo:"),
+    ],
+)
+def test_at_the_hours_that_somebody_has(after, shown, language, text, shift, intro):
+    change(shift="tarde")
+    change(Offering.objects.filter(slug__in=shown["offers"][:2]), shift=shift)
+    answered = after(text, language=language)
+    assert answered.facts["intro"] == intro
+    assert {course.shift for course in courses(answered)} == {shift}
+    assert answered.slots["refinement"] == {"shift": shift}
+
+
+@pytest.mark.usefixtures("_catalogue_changes")
+@pytest.mark.parametrize("known", ["", "tarde"])
+def test_where_no_course_is_at_those_hours_that_is_said_beside_what_there_is(after, known):
+    change(shift=known)
+    answered = after("de noche")
+    assert answered.facts["intro"] == "Por la noche no hallé. Mira estos y su horario:"
+    assert answered.says == ["utter_offers_notify"]
+    assert answered.slots["refinement"] == {"sought": {"shift": "noche"}}
+
+
+@pytest.mark.usefixtures("_catalogue_changes")
+def test_other_hours_take_the_place_of_the_former(after):
+    change(shift="noche")
+    after("de noche")
+    change(shift="fin_de_semana")
+    assert after("o fines de semana").slots["refinement"] == {"shift": "fin_de_semana"}
+
+
 def test_limits_add_up_and_stay(after, rosa):
     after.slots["refinement"] = {"max_km": 250.0}
     answered = after("y gratis?")

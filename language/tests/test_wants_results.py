@@ -25,6 +25,20 @@ SAID = {
         por celular se puede | cursos virtuales
         internetpi | internetninta yachayta munani | wasiymanta yachayta munani | celularllapi | virtualpi kanchu
     """,
+    Want.NIGHT: """
+        de noche | y de noche? | hay en la noche? | por las noches nomás | nocturno | solo de noche puedo | saliendo del trabajo
+        turno noche | hay de noche pe
+        tutalla | tutallapi | tutapi kanchu | tutallapim atini
+    """,
+    Want.MORNING: """
+        en la mañana | por las mañanas nomas | turno mañana | solo en la manana puedo | y en las mañanas?
+        tutamantalla | tutamantallam atini | tutamanta
+    """,
+    Want.AFTERNOON: "en la tarde | por las tardes | turno tarde | solo de tarde | tardella | tardellapi | tardepi kanchu",
+    Want.WEEKEND: """
+        solo los sábados | sabados y domingos | fines de semana | fin de semana nomas | domingos | solo los domingos puedo
+        sabadollapi | domingollapi | sabadopi kanchu | sabadullapi
+    """,
     Want.WHY_SHOWN: """
         por qué | porque? | xq | y por que | por qué ese | porque me muestras esos | por qué me recomiendas ese curso
         imanasqa | imaraykutaq | imarayku chay cursota qawachiwanki | imanasqataq kay
@@ -63,6 +77,8 @@ def test_a_want_alone_is_that_want_and_no_other(said, want):
     [
         ("gratis y cerca de mi casa", (Want.NEARER, Want.FREE)),
         ("virtual y que no cueste", (Want.FREE, Want.ONLINE)),
+        ("gratis y de noche", (Want.FREE, Want.NIGHT)),
+        ("trabajo en las mañanas, busco algo de noche", (Want.NIGHT,)),
         ("avísame cuando haya uno gratis", (Want.FREE, Want.NOTIFY)),
         ("mana qullqiyuq kani, aswan qayllata munani", (Want.NEARER, Want.FREE)),
     ],
@@ -87,6 +103,20 @@ def test_several_at_once(said, meant):
         "¿es gratis?",
         "son gratis?",
         "vendo por internet",
+        "mañana",
+        "mañana en la mañana voy",
+        "más tarde",
+        "buenas tardes",
+        "buenas noches",
+        "¿es de noche?",
+        "trabajo en las mañanas",
+        "cuido carros de noche",
+        "vendo los sábados en la feria",
+        "no puedo en las mañanas",
+        "te escribo en la tarde",
+        "paqarin",
+        "tutapi llamkani",
+        "sabadopi rantikuni",
         "porque me gusta cocinar",
         "porque trabajo",
         "cuánto cuesta",

@@ -8,6 +8,7 @@ pega"). Words meet by sound (Spanish) or by their Quechua key, as everywhere her
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -21,6 +22,7 @@ __all__ = ("Want", "wants_in")
 
 _FOLDER = Path(__file__).parent
 _GAP, _LONGEST_GAP = "_", 2
+_TOMORROW = "mañana"  # sounds like "manaña", no longer, where ñ counts as n; a wish is not taken back by it
 _SHORTEST_START = 3  # letters before `*` that a phrase may begin with, by which it is looked up
 
 
@@ -30,6 +32,10 @@ class Want(str, Enum):
     NEARER = "nearer"  # courses less far away
     FREE = "free"  # courses that cost nothing, or less
     ONLINE = "online"  # courses from home
+    MORNING = "shift_morning"  # courses at this time of the day, or of the week
+    AFTERNOON = "shift_afternoon"
+    NIGHT = "shift_night"
+    WEEKEND = "shift_weekend"
     WHY_SHOWN = "why_shown"  # why this course
     INTERESTED = "interested"  # the person would like to take the course
     NOTIFY = "notify"  # tell me when there is one
@@ -68,11 +74,15 @@ class _Found:
 def wants_in(text: str) -> tuple[Want, ...]:
     """All wants a message says, in the order in which `Want` lists them."""
     words = words_of(text)
-    spanish, quechua = [word.key for word in words], [quechua_key(word.text) for word in words]
+    spanish, quechua = [word.key for word in words], [_quechua(word.text) for word in words]
     found = [*_found(spanish, spanish=True), *_found(quechua, spanish=False)]
     denied = [one for one in found if one.phrase.denies]
     said = {one.phrase.want for one in found if not any(map(one.shares_a_word_with, denied))}
     return tuple(want for want in Want if want in said)
+
+
+def _quechua(word: str) -> str:
+    return "" if unicodedata.normalize("NFC", word).lower() == _TOMORROW else quechua_key(word)
 
 
 def _found(said: Sequence[str], *, spanish: bool) -> Iterator[_Found]:
