@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from catalogue.importers.esco_language import Listening
 from catalogue.importers.esco_parts import parts
 from catalogue.models import EscoSkill, Occupation, OccupationSkill, Scheme
 from importing.importer import Column, Importer, Layout, Record, Row, RowError, Target
@@ -44,8 +45,10 @@ class Reader:
     def __init__(self) -> None:
         self._occupations = set(Occupation.objects.filter(scheme=Scheme.ESCO).values_list("uri", flat=True))
         self._skills = set(EscoSkill.objects.values_list("uri", flat=True))
+        self._language = Listening()
 
     def __call__(self, row: Row) -> Iterator[Record]:
+        self._language.hear(row)
         return self._form(row)(row)
 
     def _form(self, row: Row) -> Callable[[Row], Iterator[Record]]:

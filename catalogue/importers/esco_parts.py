@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,6 +14,7 @@ from importing.refusing import FileRefused
 
 ORDER = ("ISCOGroups", "occupations", "skills", "occupationSkillRelations")
 PART = re.compile(rf"(?:.*[_/])?({'|'.join(ORDER)})(?:_es)?\.csv(?:\.gz)?")
+ELSEWHERE = re.compile(rf"(?:.*[_/])?(?:{'|'.join(ORDER)})_([a-z]{{2}})\.csv(?:\.gz)?")
 MOST_MEGABYTES = 400  # of all four; version 1.2 has 70
 
 
@@ -32,8 +33,13 @@ def parts(path: Path) -> Iterator[list[Path]]:
 def _ordered(files: dict[str, Path]) -> list[Path]:
     found = {match[1]: file for name, file in files.items() if (match := PART.fullmatch(name))}
     if not found:
-        raise FileRefused("nothing_inside")
+        raise _nothing_of_ours(files)
     return [found[part] for part in ORDER if part in found]
+
+
+def _nothing_of_ours(names: Iterable[str]) -> FileRefused:
+    other = next((match[1] for name in names if (match := ELSEWHERE.fullmatch(name))), None)
+    return FileRefused("not_spanish", language=other) if other else FileRefused("nothing_inside")
 
 
 def _unpacked(path: Path, folder: Path) -> dict[str, Path]:
@@ -41,6 +47,8 @@ def _unpacked(path: Path, folder: Path) -> dict[str, Path]:
     try:
         with ZipFile(path) as packed:
             members = {match[1]: name for name in packed.namelist() if (match := PART.fullmatch(name))}
+            if not members:
+                raise _nothing_of_ours(packed.namelist())
             if sum(packed.getinfo(name).file_size for name in members.values()) > MOST_MEGABYTES << 20:
                 raise FileRefused("too_big_inside", megabytes=MOST_MEGABYTES)
             return {f"{part}.csv": _copied(packed, name, folder / f"{part}.csv") for part, name in members.items()}

@@ -13,6 +13,7 @@ import pytest
 from django.core.management import call_command
 
 from catalogue.importers import cno, esco, onet
+from catalogue.importers.esco_language import Listening
 from catalogue.models import EscoSkill, InterestScore, Occupation, OccupationSkill, Scheme
 from importing.importer import RowError
 from importing.refusing import FileRefused
@@ -142,6 +143,45 @@ def test_a_packed_file_without_the_parts_is_refused(tmp_path: Path, name: str, c
     with pytest.raises(SystemExit) as end:
         _counts(path)
     assert end.value.code == 2
+
+
+ENGLISH = "\n".join(
+    f"Occupation,{COOK}{n},5120,{label},,Cooks prepare meals for the guests of the house."
+    for n, label in enumerate(["cook", "pastry maker", "operator of ovens", "kitchen assistant"])
+)
+
+
+@pytest.mark.django_db
+def test_esco_in_another_language_is_refused_by_what_it_says(tmp_path: Path) -> None:
+    text = f"{OCCUPATIONS.splitlines()[0].removesuffix(',code')}\n{ENGLISH}\n"
+    with pytest.raises(FileRefused) as refusal:
+        run_import(esco.IMPORTER, _written(tmp_path / "occupations.csv", text))
+    assert refusal.value.code == "not_spanish"
+    assert "inglés" in refusal.value.words
+    assert Occupation.objects.count() == 0
+
+
+@pytest.mark.parametrize("row", ["cocinero/cocinera,Prepara comidas para los huéspedes de la casa", "chef,", "barman,"])
+def test_spanish_and_words_of_the_world_go_through(row: str) -> None:
+    label, _, description = row.partition(",")
+    listening = Listening()
+    for _ in range(200):
+        listening.hear({"label": label, "alternatives": "", "description": description})
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("packed", [True, False])
+def test_esco_in_another_language_is_refused_by_the_names_of_its_files(tmp_path: Path, packed: bool) -> None:
+    if packed:
+        path = tmp_path / "esco.zip"
+        with ZipFile(path, "w") as archive:
+            archive.writestr("ESCO dataset/occupations_en.csv", OCCUPATIONS)
+    else:
+        path = tmp_path
+        _written(tmp_path / "occupations_en.csv", OCCUPATIONS)
+    with pytest.raises(FileRefused) as refusal:
+        run_import(esco.IMPORTER, path)
+    assert refusal.value.code == "not_spanish"
 
 
 @pytest.mark.django_db
