@@ -16,3 +16,5 @@ class FollowUpConfig(AppConfig):
         call_regularly("followup.tasks.tend", seconds=600)
         # The recommender knows nothing of the relay.
         call_regularly("recommender.drift_tasks.check", seconds=6 * 3600)
+        call_regularly("recommender.training_tasks.monthly", seconds=24 * 3600)
+        call_regularly("recommender.training_tasks.review", seconds=24 * 3600)

@@ -137,6 +137,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_timeout": 5, "socket_connect_timeout"
 CELERY_TASK_ROUTES = {
     "channels_app.tasks.*": {"queue": "turns"},
     "importing.tasks.*": {"queue": "imports"},
+    "recommender.training_tasks.*": {"queue": "training"},  # one at a time, in a process that it watches
     "recommender.drift_tasks.*": {"queue": "imports"},  # long work too: it reads a week of decisions
 }
 

@@ -8,7 +8,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from recommender import drift_admin
-from recommender.models import CourseInterest, ModelVersion, Recommendation, Watch
+from recommender.models import CourseInterest, ModelVersion, Recommendation, TrainingRun, Watch
 
 __all__ = ["drift_admin"]  # registers itself
 
@@ -35,6 +35,12 @@ class RecommendationAdmin(ReadOnly, admin.ModelAdmin[Recommendation]):
 class ModelVersionAdmin(ReadOnly, admin.ModelAdmin[ModelVersion]):
     list_display = ("name", "alias", "created_at")
     list_filter = ("alias",)
+
+
+@admin.register(TrainingRun)
+class TrainingRunAdmin(ReadOnly, admin.ModelAdmin[TrainingRun]):
+    list_display = ("began_at", "end", "labels", "model_version", "ended_at", "megabytes")
+    list_filter = ("end",)
 
 
 @admin.register(CourseInterest)

@@ -9,6 +9,7 @@ class RecommenderConfig(AppConfig):
         from recommender import (
             drift_tasks,  # noqa: F401 - that the workers know them
             pipeline,
+            training_tasks,  # noqa: F401
         )
 
         steps.register(*pipeline.STEPS)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils import timezone
 
 from recommender.models import FeedbackEvent, Recommendation
@@ -86,6 +87,16 @@ def labels(decisions: Collection[UUID], *, now: datetime) -> Mapping[tuple[UUID,
         kinds[decision, offering][kind] = at
     found = {key: _label(came, now) for key, came in kinds.items()}
     return {key: label for key, label in found.items() if label is not None}
+
+
+def known_since(since: datetime | None) -> int:
+    """Of how many courses that were shown the end became known since then; one query."""
+    now = timezone.now()
+    start = since or now - max(WINDOWS.values())
+    said = Q(kind__in=WANTED, at__gt=start)
+    silent = Q(kind=Kind.SHOWN, at__gt=start - SILENCE, at__lte=now - SILENCE)
+    known = FeedbackEvent.objects.filter(said | silent).exclude(offering="")
+    return known.values("recommendation", "offering").distinct().count()
 
 
 def _label(came: Mapping[str, datetime], now: datetime) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -46,18 +47,28 @@ def _shares(replies: Sequence[Reply]) -> Floats:
     return raw / raw.mean() if len(raw) else raw
 
 
-def learn(replies: Sequence[Reply], *, seed: int) -> tuple[Session, str]:
-    """The network and how it learnt: as tells the later part of the log best from the earlier; else as it was born."""
+@dataclass(frozen=True)
+class Learnt:
+    """The network, as it is served, and how it learnt; `later` is the part of the log that it did not learn from."""
+
+    model: network.Model
+    session: Session
+    trial: Trial
+    later: Sequence[Reply]
+
+
+def learn(replies: Sequence[Reply], *, seed: int) -> Learnt:
+    """As tells the later part of the log best from the earlier; else as it was born."""
     cut = int(len(replies) * (1 - LATER))
     earlier, later = lists(replies[:cut], seed=seed), lists(replies[cut:], seed=seed)
     born = (NEWBORN, *(TRIALS if len(earlier.tables) and len(later.tables) else ()))
-    grown = {str(trial): _session(earlier, trial, seed=seed) for trial in born}
-    best = min(grown, key=lambda name: loss(grown[name], later))
-    return grown[best], best
+    grown = [_grown(earlier, trial, seed=seed, later=replies[cut:]) for trial in born]
+    return min(grown, key=lambda one: loss(one.session, later))
 
 
-def _session(taught: Lists, trial: Trial, *, seed: int) -> Session:
-    return Session(ensemble.export(ensemble.grow(SHAPE, taught, trial, seed=seed), SHAPE))
+def _grown(taught: Lists, trial: Trial, *, seed: int, later: Sequence[Reply]) -> Learnt:
+    model = ensemble.grow(SHAPE, taught, trial, seed=seed)
+    return Learnt(model, Session(ensemble.export(model, SHAPE)), trial, later)
 
 
 def loss(session: Session, asked: Lists) -> float:

@@ -72,10 +72,10 @@ def _wanted(decisions: Sequence[UUID]) -> Mapping[UUID, set[str]]:
 def _logged(row: tuple[Any, ...], wanted: Collection[str]) -> Logged:
     _, at, profile, policy, version, eligible, slate = row
     slots = tuple(_slot(shown, wanted) for shown in slate)
-    return Logged(timezone.localdate(at), _wish(profile), version or policy, eligible, slots)
+    return Logged(timezone.localdate(at), wish_of(profile), version or policy, eligible, slots)
 
 
-def _wish(profile: Mapping[str, Any]) -> Wish:
+def wish_of(profile: Mapping[str, Any]) -> Wish:
     """Also of rows that were written when a wish had other parts."""
     known = {field.name for field in fields(Wish)}
     answers: dict[str, Any] = {n: tuple(value) if isinstance(value, list) else value for n, value in profile.items()}

@@ -166,3 +166,34 @@ class DriftCheck(models.Model):
 
     def __str__(self) -> str:
         return f"{self.week} · {self.get_against_display()}"
+
+
+class TrainingRun(models.Model):
+    """One training from the log, in a process of its own: when, on how much, and what came of it."""
+
+    class End(models.TextChoices):
+        RUNNING = "running", "en curso"
+        CHALLENGER = "challenger", "dejó un retador"
+        BUSY = "busy", "ya había otro en curso"
+        FEW = "few", "hay pocas respuestas nuevas"
+        NOTHING = "nothing", "no aprendió nada que sirva"
+        MEMORY = "memory", "se detuvo: demasiada memoria"
+        TIME = "time", "se detuvo: demasiado tiempo"
+        FAILED = "failed", "falló"
+
+    began_at = models.DateTimeField("empezó", auto_now_add=True)
+    ended_at = models.DateTimeField("terminó", null=True)
+    end = models.CharField("resultado", max_length=10, choices=End, default=End.RUNNING)
+    since = models.DateTimeField("respuestas desde", null=True)
+    until = models.DateTimeField("respuestas hasta", null=True)
+    labels = models.PositiveIntegerField("respuestas nuevas", default=0)
+    model_version = models.CharField("modelo", max_length=60, blank=True)
+    megabytes = models.PositiveIntegerField("memoria máxima (MB)", default=0)
+
+    class Meta:
+        ordering = ["-began_at"]
+        verbose_name = "entrenamiento"
+        verbose_name_plural = "entrenamientos"
+
+    def __str__(self) -> str:
+        return f"{self.began_at:%Y-%m-%d} · {self.get_end_display()}"

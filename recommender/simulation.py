@@ -71,14 +71,14 @@ def _run(
     matrix: ItemMatrix, homes: Sequence[Home], answers: int, persons: int, *, seed: int, today: date
 ) -> tuple[Run, Mapping[str, Floats]]:
     log = answering.collect(matrix, homes, PRIOR, count=answers, seed=seed, today=today)
-    session, learnt = learning.learn(log.replies, seed=seed)
+    learnt = learning.learn(log.replies, seed=seed)
     people = simulate.answers(matrix, homes, count=persons, seed=seed + OTHERS, today=today)
-    rankings = _rankings(matrix, Policy(NETWORK, f"seed-{seed}", session.score))
+    rankings = _rankings(matrix, Policy(NETWORK, f"seed-{seed}", learnt.session.score))
     judged = {name: measure.judge(ranking, people) for name, ranking in rankings.items()}
     shown, full = _full(matrix, people, [rankings[name] for name in rankings if name.endswith(SHOWN)])
     glad = {name: round(float(values[:, measure.GLAD].mean()), 3) for name, values in judged.items()}
     without = int((matrix.seats <= 0).sum())
-    return Run(seed, learnt, log.taken, without, log.shown + shown, log.full_shown + full, glad), judged
+    return Run(seed, str(learnt.trial), log.taken, without, log.shown + shown, log.full_shown + full, glad), judged
 
 
 def _rankings(matrix: ItemMatrix, network: Policy) -> dict[str, Ranking]:

@@ -16,7 +16,7 @@ DIALOGUE_PYTHON = str(ROOT / ".venv" / "dialogue" / "bin" / "python")
 # First nobody new comes in, then what is in hand is finished, last the stores close.
 STOP_ORDER = (
     ("web",),
-    ("relay", "worker", "sender", "transcriber", "importer"),
+    ("relay", "worker", "sender", "transcriber", "importer", "trainer"),
     ("dialogue",),
     ("internal",),
     ("valkey",),
@@ -37,6 +37,7 @@ WORKERS = max(1, (os.cpu_count() or 2) // 2)
 # What works behind the public door stands back for it: a person's message is taken in while others are answered.
 BEHIND = 10
 FAR_BEHIND = 15  # imports: nobody waits for them message by message
+LAST = 19  # training: nobody waits for it at all
 
 
 def manage(name: str, *arguments: str, environ: Mapping[str, str]) -> Program:
@@ -75,11 +76,21 @@ def worker(environ: Mapping[str, str]) -> Program:
 
 def importer(environ: Mapping[str, str]) -> Program:
     """One file at a time, in a process of its own that stands back for whatever people wait for."""
-    options = ("--pool", "solo", "--queues", "imports", "--hostname", "imports@%h", "--loglevel", "WARNING")
+    return _alone("importer", "imports", niceness=FAR_BEHIND, environ=environ)
+
+
+def trainer(environ: Mapping[str, str]) -> Program:
+    """Watches a training of the recommender, which runs in yet another process and ends with this one."""
+    return _alone("trainer", "training", niceness=LAST, environ=environ)
+
+
+def _alone(name: str, queue: str, *, niceness: int, environ: Mapping[str, str]) -> Program:
+    """A worker of one queue that does one thing after the other."""
+    options = ("--pool", "solo", "--queues", queue, "--hostname", f"{queue}@%h", "--loglevel", "WARNING")
     quiet = ("--without-gossip", "--without-mingle", "--without-heartbeat")
     command = (WEB_PYTHON, "-m", "celery", "--quiet", "--app", "project", "worker", *options, *quiet)
     calm = {**environ, "PYTHONWARNINGS": "ignore:You're running the worker:UserWarning"}  # as root, in a container
-    return Program("importer", command, calm, grace_seconds=25, niceness=FAR_BEHIND)
+    return Program(name, command, calm, grace_seconds=25, niceness=niceness)
 
 
 def dialogue(environ: Mapping[str, str], *, port: int, var: Path) -> Program:
@@ -102,6 +113,7 @@ def serving(environ: Mapping[str, str], *, addresses: Addresses) -> list[Program
         door("internal", f"127.0.0.1:{addresses.internal_port}", threads=16, environ=environ),
         worker(environ),
         importer(environ),
+        trainer(environ),
         manage("relay", "relay", environ=environ),
         manage("sender", "sender", environ=environ),
         *([manage("transcriber", "transcriber", environ=environ)] if environ.get("VOICE_MODEL_DIR") else []),

@@ -18,7 +18,7 @@ from project.env import ROOT
 from project.processes.child import Program
 from project.processes.console import Console
 from project.processes.environment import Addresses
-from project.processes.programs import BEHIND, FAR_BEHIND, LIBRARY_NOISE, serving
+from project.processes.programs import BEHIND, FAR_BEHIND, LAST, LIBRARY_NOISE, serving
 from project.processes.supervisor import Stopped, Supervisor
 
 PATIENCE_SECONDS = 60
@@ -200,6 +200,7 @@ def test_what_works_behind_the_public_door_stands_back_for_it() -> None:
     behind = {program.name: program.niceness for program in serving({}, addresses=addresses)}
     assert behind.pop("web") == 0
     assert behind.pop("importer") == FAR_BEHIND
+    assert behind.pop("trainer") == LAST
     assert set(behind.values()) == {BEHIND}
 
 

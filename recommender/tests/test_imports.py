@@ -13,6 +13,7 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "project.settings"
 import django
 django.setup()
 import recommender.recommend, recommender.admin
+import recommender.training_tasks, recommender.retraining, recommender.reviewing
 print([name for name in ("keras", "tensorflow", "onnx") if name in sys.modules])
 """
 

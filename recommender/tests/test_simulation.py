@@ -75,9 +75,9 @@ def test_a_rare_chance_weighs_ten_times_at_most():
 
 
 def test_nothing_wanted_teaches_nothing():
-    session, how = learning.learn([reply(None)] * 5, seed=1)
-    assert how == "newborn (no learning)"
-    assert session.score(reply(1).table) == pytest.approx(PRIOR.score(reply(1).table), abs=1e-4)
+    learnt = learning.learn([reply(None)] * 5, seed=1)
+    assert str(learnt.trial) == "newborn (no learning)"
+    assert learnt.session.score(reply(1).table) == pytest.approx(PRIOR.score(reply(1).table), abs=1e-4)
 
 
 @pytest.fixture(scope="module")
