@@ -81,6 +81,7 @@ VARIABLES: dict[str, Variable] = {
             "RECOMMENDER_EXPLORATION",
             "Share of recommendations drawn by lot, to learn from, 0 to 0.3; default 0.1, in the demo 0.",
         ),
+        Variable("MLFLOW_TRACKING_URI", "MLflow server that models are copied to, http://…; empty: none."),
         Variable("VOICE_MODEL_DIR", "Folder with Whisper weights for voice notes; empty: people are asked to write."),
         Variable("HANDOFF_HOURS", "Hours in Lima at which staff answer whoever asks for a person.", "9-18"),
         Variable("HANDOFF_DAYS", "Days of the week on which they do, Monday is 1; never on national holidays.", "1-5"),

@@ -144,6 +144,8 @@ CELERY_TASK_ROUTES = {
 # In the demo nobody's answer teaches anything: the courses are invented.
 RECOMMENDER_EXPLORATION = min(0.3, max(0.0, float(env.read("RECOMMENDER_EXPLORATION") or (0.0 if DEMO else 0.1))))
 
+MLFLOW_TRACKING_URI = env.read("MLFLOW_TRACKING_URI")
+
 LANGUAGE_CODE = "es-pe"
 LANGUAGES = [("es", "Español")]  # pages for staff are written in it, whatever language a browser asks for
 USE_I18N = True

@@ -176,7 +176,7 @@ def test_a_worker_of_the_queue_leaves_a_challenger(own_folder):
 
 
 def _wait_for_the_end():
-    until = time.monotonic() + 300
+    until = time.monotonic() + 580
     while not TrainingRun.objects.exclude(end=End.RUNNING).exists() and time.monotonic() < until:
         time.sleep(0.2)
 

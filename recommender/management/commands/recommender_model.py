@@ -9,13 +9,13 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from accounts.models import AuditEntry
-from recommender import judging, registry
+from recommender import card, judging, registry
 from recommender.models import ModelVersion
 from recommender.registry import DamagedModel, IsChampion
 
 
 class Command(BaseCommand):
-    help = "List the recommender's models; challenge, canary, promote or rollback."
+    help = "List the recommender's models; challenge, canary, promote, rollback or print a card."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         verbs = parser.add_subparsers(dest="verb", required=True)
@@ -26,6 +26,8 @@ class Command(BaseCommand):
         promote.add_argument("--force", metavar="WHY", default="", help="Against the rule; the reason is kept.")
         canary = verbs.add_parser("canary", help="Let the challenger answer a share of persons; 0: nobody.")
         canary.add_argument("--percent", type=int, default=10)
+        shown = verbs.add_parser("card", help="Its model card, from its manifest; without a name the champion's.")
+        shown.add_argument("name", nargs="?", default="")
         verbs.add_parser("rollback", help="Make the previous model the champion again.")
 
     def handle(self, *, verb: str, **options: Any) -> None:
@@ -44,6 +46,8 @@ class Command(BaseCommand):
                 self._promote(options["name"], why=options["force"])
             case "canary":
                 self._say(registry.canary(percent=options["percent"]))
+            case "card":
+                self.stdout.write(card.of(registry.registered(options["name"] or registry.champion_name())))
             case "rollback":
                 self._say(registry.rollback())
             case _:

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from recommender import retraining
+from recommender import mirror, registry, retraining
 from recommender.models import TrainingRun
 
 End = TrainingRun.End
@@ -27,6 +27,7 @@ class Command(BaseCommand):
         try:
             made = retraining.retrain(over, say=self.stdout.write)
             kept.end, kept.model_version = End.CHALLENGER, made.name
+            mirror.mirror(made, alias=registry.Alias.CHALLENGER.value)
         except retraining.Busy:
             kept.end = End.BUSY
         except retraining.FewLabels:

@@ -16,7 +16,7 @@ from catalogue import snapshot
 from catalogue.models import Trade
 from importing.versions import versions
 from places.models import District
-from recommender import admission, fairness, measure, registry, taxonomy
+from recommender import admission, fairness, measure, mirror, registry, taxonomy
 from recommender.admission import Admission
 from recommender.content import content_hash
 from recommender.matrix import build
@@ -42,9 +42,12 @@ class Command(BaseCommand):
         self._check(shot.items)
         content = content_hash(shot.items)
         artefact = None if force else registry.on_disk(content)
-        if artefact is None or ADMISSION not in artefact.manifest:
+        new = artefact is None or ADMISSION not in artefact.manifest
+        if artefact is None or new:
             artefact = self._train(shot, content, persons=persons)
         self._take_up(artefact)
+        if new:
+            mirror.mirror(artefact, alias=ModelVersion.objects.get(name=artefact.name).alias)
 
     def _check(self, items: Sequence[snapshot.Item]) -> None:
         if not items:
