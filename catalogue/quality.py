@@ -40,7 +40,8 @@ def _misplaced() -> Found:
     districts = Districts()
     placed = Provider.objects.filter(latitude__isnull=False, longitude__isnull=False)
     points = placed.values_list("pk", "district_id", "latitude", "longitude").iterator()
-    return keyed(Provider, (slug for slug, *where in points if not districts.may_hold(*where)))
+    astray = (pk for pk, ubigeo, north, east in points if not districts.may_hold(ubigeo, north or 0.0, east or 0.0))
+    return keyed(Provider, astray)
 
 
 def _half_a_point() -> Found:
@@ -53,7 +54,9 @@ def _same_code() -> Found:
 
 def _alike(found: QuerySet[Any], *about: str) -> QuerySet[Any]:
     """Those of which there is another with the same of all these."""
-    return found.annotate(alike=Window(Count("pk"), partition_by=[F(name) for name in about])).filter(alike__gt=1)
+    alike = Window(Count("pk"), partition_by=[F(name) for name in about])
+    twice: QuerySet[Any] = found.annotate(alike=alike).filter(alike__gt=1)
+    return twice
 
 
 def _same_name() -> Found:

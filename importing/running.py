@@ -45,6 +45,7 @@ def run_import(
         runs.begin(run, path)
         with transaction.atomic():
             _claim(importer)
+            _make_room()
             tally = _write(importer, path, run, problems=problems)
             transaction.set_rollback(run.dry_run)
         outcome = tally.outcome(run.pk, problems, seconds=time.monotonic() - began)
@@ -72,6 +73,13 @@ def _claim(importer: Importer) -> None:
         cursor.execute("SELECT pg_try_advisory_xact_lock(hashtext('importing'), hashtext(%s))", [importer.slug])
         if not cursor.fetchone()[0]:
             raise FileRefused("running")
+
+
+def _make_room() -> None:
+    """Few statements, each over all rows: sorting them on disk costs much, and so does compiling what runs once."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL work_mem = '64MB'")
+        cursor.execute("SET LOCAL jit = off")
 
 
 def _write(importer: Importer, path: Path, run: ImportRun, *, problems: Problems) -> Tally:

@@ -14,7 +14,7 @@ from language.gazetteer import normalise
 NAME, SHORT_NAME = 120, 30  # what fits the columns
 _SMALL = {"de", "del", "la", "las", "los", "el", "y", "e", "en", "da"}
 _ROMAN = re.compile(r"^[IVX]+$")
-_plain_word = lru_cache(1 << 14)(normalise)  # registers have many rows and few words
+_few_words = lru_cache(1 << 14)(normalise)  # registers have many rows and few words, but a number in each
 # What a name may begin with already; the core is the rest, by which two sources' names of one house are compared.
 _KIND = re.compile(
     r"^(?:cetpro|ceo|iestp?|ies|isty?p?|eest?|instituto(?: de educacion)?(?: superior)?(?: tecnologico)?|"
@@ -25,6 +25,10 @@ _KIND = re.compile(
 def plain(text: str) -> str:
     """As `normalise` gives it, word by word."""
     return " ".join(filter(None, map(_plain_word, text.split())))
+
+
+def _plain_word(word: str) -> str:
+    return word if word.isascii() and word.isdecimal() else _few_words(word)
 
 
 @lru_cache(16)  # a row asks for its slug and for its name

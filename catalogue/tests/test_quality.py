@@ -90,12 +90,13 @@ def test_one_house_twice_is_found_by_its_name_unless_its_code_is_another(
 
 
 def test_a_code_that_two_active_houses_have_is_found() -> None:
-    for slug, said in {
+    codes: dict[str, dict[str, Any]] = {
         "first": {},
         "second": {"district_id": "050108"},
         "annex": {"annex": "1"},
         "closed": {"active": False},
-    }.items():
+    }
+    for slug, said in codes.items():
         house(slug, **{"modular_code": "0419853", **said})
     house("without", modular_code="")
     house("without-too", modular_code="")
@@ -105,7 +106,8 @@ def test_a_code_that_two_active_houses_have_is_found() -> None:
 def test_an_offering_twice_is_found_even_where_its_start_is_not_known() -> None:
     one, other = house("one", **at(HUAMANGA)), house("other", district_id="050108", **at(QUINUA))
     numbers = count()
-    for said in ({}, {}, {"shift": "morning"}, {"starts_on": None}, {"starts_on": None}, {"open": False}):
+    courses: list[dict[str, Any]] = [{}, {}, {"shift": "morning"}, {"starts_on": None}, {"starts_on": None}]
+    for said in [*courses, {"open": False}]:
         course(f"c{next(numbers)}", one, **said)
     course("elsewhere", other)
     assert keys("offering-twice") == {"c0", "c1", "c3", "c4"}

@@ -41,7 +41,7 @@ def _lines(path: Path, stack: ExitStack) -> Lines:
         return xlsx.rows(stack.enter_context(zipfile.ZipFile(path)))
     start = packed.unpacked(path, stack).read(4096)
     if start.startswith(packed.ZIP):
-        return xlsx.rows(stack.enter_context(zipfile.ZipFile(_set_down(packed.unpacked(path, stack), stack))))
+        return xlsx.rows(_workbook(_set_down(packed.unpacked(path, stack), stack), stack))
     _check(start)
     found = encoding.of(iter(partial(packed.unpacked(path, stack).read, CHUNK), b""))
     return _reader(start)(packed.unpacked(path, stack), encoding=found)
@@ -50,6 +50,8 @@ def _lines(path: Path, stack: ExitStack) -> Lines:
 def _check(start: bytes) -> None:
     if not start:
         raise FileRefused("empty")
+    if start.startswith(packed.GZIP):
+        raise FileRefused("packed_twice")
     if start.startswith(OLD_EXCEL):
         raise FileRefused("old_excel")
     if start.startswith(NOT_TABLES):
@@ -63,6 +65,14 @@ def _reader(start: bytes) -> partial[Lines]:
         return partial(dbf.rows)
     bare = start.removeprefix(BYTE_ORDER_MARKS[0]).lstrip()
     return partial(html.rows if bare.startswith(b"<") else separated.rows)
+
+
+def _workbook(stream: BinaryIO, stack: ExitStack) -> zipfile.ZipFile:
+    """What else is packed twice is not opened: bombs are built so, layer in layer."""
+    archive = stack.enter_context(zipfile.ZipFile(stream))
+    if packed.WORKBOOK not in archive.namelist():
+        raise FileRefused("packed_twice")
+    return archive
 
 
 def _set_down(stream: BinaryIO, stack: ExitStack) -> BinaryIO:

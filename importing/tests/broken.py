@@ -80,6 +80,13 @@ def _workbook_without_sheet(rows: Rows) -> bytes:
     return forms.zipped({name: book.read(name) for name in book.namelist() if "sheet1" not in name})
 
 
+def _zips_in_zips(rows: Rows, *, depth: int = 30) -> bytes:
+    packed = csv(rows)
+    for layer in range(depth):
+        packed = forms.zipped({f"capa{layer}.zip": packed})
+    return packed
+
+
 def _short_names(rows: Rows) -> Rows:
     """A DBF holds ten letters of a name; sources with longer ones publish no DBF."""
     return [[name[:10] for name in rows[0]], *rows[1:]]
@@ -112,6 +119,9 @@ KINDS = {
     "zip with a way out": Kind(lambda rows: forms.zipped({"../../etc/passwd": csv(rows)}), "odd_name_inside"),
     "zip with a password": Kind(_zip_with_password, "encrypted"),
     "a bomb of one line": Kind(lambda rows: gzip.compress(csv(rows) + b"a" * 3_000_000), "line_too_long"),
+    "zips in zips": Kind(_zips_in_zips, "packed_twice"),
+    "gzip in gzip": Kind(lambda rows: gzip.compress(gzip.compress(csv(rows))), "packed_twice"),
+    "one line and nothing else": Kind(lambda rows: gzip.compress(b"a" * 3_000_000), "line_too_long"),
     "a page that is no table": Kind(lambda rows: b"<html><h1>404</h1></html>", "not_a_table"),
     "a page cut off": Kind(lambda rows: forms.html_page(rows)[:-60], "truncated"),
     "a page of another table": Kind(lambda rows: forms.html_page([["a", "b"], ["1", "2"]]), "header_missing"),
