@@ -19,6 +19,7 @@ from catalogue.models import Membership, Offering, Source
 from catalogue.offering_form import SOURCE, WRITTEN, OfferingForm
 
 REASON = "reason"  # of a rejection, in the page that asks for it
+OURS = ("review", "review_reason", "verified_on")  # what a provider's own people are told and do not set
 DRAFT = "_draft"  # the button that saves without asking for approval
 
 
@@ -77,13 +78,18 @@ class OfferingAdmin(admin.ModelAdmin[Offering]):
     def get_fields(self, request: HttpRequest, obj: Offering | None = None) -> Any:
         if _operates(request):
             return super().get_fields(request, obj)
-        return (*WRITTEN, "review", "review_reason", "verified_on")
+        return (*WRITTEN, *OURS) if obj else WRITTEN
 
     def get_readonly_fields(self, request: HttpRequest, obj: Offering | None = None) -> Any:
         if _operates(request):
             return self.readonly_fields
         settled = ("provider", "programme") if obj else ()
-        return (*settled, "review", "review_reason", "verified_on")
+        return (*settled, *OURS)
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """Nobody chooses among one."""
+        own = [] if _operates(request) else list(keeping.providers_of(request.user)[:2])
+        return {**super().get_changeform_initial_data(request), **({"provider": own[0].pk} if len(own) == 1 else {})}
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         own = {} if _operates(request) else {"form": OfferingForm}

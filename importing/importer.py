@@ -112,4 +112,5 @@ class Importer:
     targets: tuple[Target, ...]
     reader: Callable[[], RowReader]
     parts: Callable[[Path], AbstractContextManager[Sequence[Path]]] | None = None  # tables that one download holds
+    template: Path | None = None  # a csv in UTF-8 to fill in, where people write the file themselves
     after: Callable[[], None] | None = None  # in the same transaction, when something was written: caches, rollups

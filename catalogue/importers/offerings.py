@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from django.utils.text import slugify
@@ -48,8 +49,9 @@ TOLD = (
 OFFERING = Target(
     Offering,
     key=("slug",),
-    fields=("provider_id", "programme_id", *TOLD, "verified_on"),
+    fields=("provider_id", "programme_id", *TOLD, "seats_taken", "verified_on"),
     once=("source_id", "confidence", "review"),
+    silent={"seats_taken": 0},
 )
 FILE = source_named("ofertas")
 CITED = cited(FILE)
@@ -70,10 +72,14 @@ class Reader:
         slug = _slug(provider, programme, row=row, said=said)
         kept = self._offerings_of(provider).get(slug, _UNTOLD)
         told = {**kept, **{name: value for name, value in said.items() if value not in (None, "")}}
+        taken = cells.whole(row["cupos_ocupados"], "cupos_ocupados")
+        if taken is not None and told["seats"] is not None and taken > told["seats"]:
+            raise RowError("out_of_range", column="cupos_ocupados")
         if told["starts_on"] and told["ends_on"] and told["ends_on"] < told["starts_on"]:
             raise RowError("ends_before_start", column="fin")
         yield CITED
-        yield Record(OFFERING, {"slug": slug, "provider_id": provider, "programme_id": programme, **told, **_NEW})
+        of = {"slug": slug, "provider_id": provider, "programme_id": programme, "seats_taken": taken}
+        yield Record(OFFERING, {**of, **told, **_NEW})
 
     def _provider(self, row: Row) -> str:
         if not row["codigo_modular"]:
@@ -138,7 +144,7 @@ REQUIRED = (
     *("codigo_modular", "anexo", "programa", "nivel", "creditos", "horas", "modalidad", "turno", "costo", "cupos"),
     *("inicio", "fin", "idioma", "codigo_cnof"),
 )
-OPTIONAL = ("codigo", "horario", "requisitos", "estado")
+OPTIONAL = ("codigo", "horario", "requisitos", "cupos_ocupados", "estado")
 LAYOUT = Layout(
     "ofertas",
     (*(Column(name) for name in REQUIRED), *(Column(name, required=False) for name in OPTIONAL)),
@@ -152,4 +158,5 @@ IMPORTER = Importer(
     layouts=(LAYOUT,),
     targets=(SOURCE, OFFERING),
     reader=Reader,
+    template=Path(__file__).with_suffix(".csv"),
 )

@@ -9,14 +9,15 @@ from pathlib import Path
 import pytest
 
 from catalogue.importers import cells
-from catalogue.importers.offerings import IMPORTER, OPTIONAL, REQUIRED
+from catalogue.importers.offerings import IMPORTER, OFFERING, OPTIONAL, REQUIRED
 from catalogue.models import Offering, Programme, Provider, Review, Source
+from catalogue.offering_form import WRITTEN
 from catalogue.tests.registers import ayacucho, bring, counts, table
 from importing.importer import RowError
 from importing.models import ImportProblem
 from importing.outcome import Outcome
 
-DOCUMENTED = Path(__file__).parents[2] / "docs" / "reference" / "offerings-file.csv"
+DOCUMENTED = Path(__file__).parents[2] / "docs" / "reference" / "offerings-file.md"
 Importing = Callable[..., Outcome]
 
 
@@ -135,12 +136,39 @@ def test_an_import_approves_nothing_that_was_rejected(importing: Importing) -> N
     assert Offering.objects.values_list("review", "seats").get() == (Review.REJECTED, 30)
 
 
-def test_the_documented_file_goes_in_as_it_is(importing: Importing) -> None:
-    assert counts(bring(IMPORTER, DOCUMENTED)) == (3, 0, 0, 0, 0)
+def test_the_template_goes_in_when_it_has_an_institutions_code_and_not_before(
+    importing: Importing, tmp_path: Path
+) -> None:
+    template = IMPORTER.template
+    assert template is not None
+    assert template.read_text().splitlines()[0].split(",") == [*REQUIRED, *OPTIONAL]
+    bring(IMPORTER, template)
+    assert not Offering.objects.exists()
+    filled = tmp_path / "ofertas_llenas.csv"
+    filled.write_text(template.read_text().replace("0000000", "0419853"))
+    assert counts(bring(IMPORTER, filled)) == (3, 0, 0, 0, 0)
+    assert Offering.objects.get(seats=20).seats_taken == 4
+
+
+def test_seats_that_are_taken_stay_where_the_file_says_nothing_of_them(importing: Importing) -> None:
+    importing(_row(cupos_ocupados="5"))
+    Offering.objects.update(seats_taken=7)
+    importing(_row(cupos="25", cupos_ocupados=""))
+    assert Offering.objects.values_list("seats", "seats_taken").get() == (25, 7)
+
+
+def test_no_more_seats_are_taken_than_there_are(importing: Importing) -> None:
+    assert counts(importing(_row(cupos_ocupados="0"), _row(turno="tarde", cupos_ocupados="21")))[0] == 1
+    assert Offering.objects.get().seats_taken == 0
+
+
+def test_whatever_a_provider_edits_in_the_admin_is_in_the_file_too() -> None:
+    in_file = {field.removesuffix("_id") for field in OFFERING.fields}
+    assert set(WRITTEN) <= in_file
 
 
 def test_every_column_is_documented() -> None:
-    words = DOCUMENTED.with_suffix(".md").read_text(encoding="utf-8")
+    words = DOCUMENTED.read_text(encoding="utf-8")
     assert [name for name in (*REQUIRED, *OPTIONAL) if f"`{name}`" not in words] == []
 
 

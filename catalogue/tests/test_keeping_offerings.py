@@ -89,6 +89,12 @@ def test_they_reach_no_other_table(rosa: Client, table: str) -> None:
     assert rosa.get(reverse(f"admin:catalogue_{table}_changelist")).status_code == 403
 
 
+def test_a_new_one_begins_at_their_institution_and_tells_of_no_review(rosa: Client) -> None:
+    page = rosa.get(reverse("admin:catalogue_offering_add")).content.decode()
+    assert f'<option value="{OURS}" selected>' in page
+    assert "aprobada" not in page
+
+
 def test_what_they_write_waits_for_approval_and_is_then_shown(rosa: Client, operator: Client) -> None:
     assert _add(rosa).status_code == 302
     assert (_told().review, _told().verified_on, _shown()) == (Review.SUBMITTED, timezone.localdate(), set())

@@ -10,7 +10,7 @@ from django.contrib.admin.utils import label_for_field
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.forms import ModelForm
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import URLPattern, path, reverse
 
@@ -46,6 +46,7 @@ class ImportRunAdmin(admin.ModelAdmin[ImportRun]):
         of_site = self.admin_site.admin_view
         own = [
             path("<int:pk>/problemas.csv", of_site(self.problems_view), name="importing_problems"),
+            path("plantilla/<slug:slug>.csv", of_site(self.template_view), name="importing_template"),
             path("<int:pk>/deshacer/", of_site(self.undo_view), name="importing_undo"),
         ]
         return [*own, *super().get_urls()]
@@ -69,7 +70,13 @@ class ImportRunAdmin(admin.ModelAdmin[ImportRun]):
         return () if obj else GiveFile.Meta.fields
 
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
-        shown = {"title": "Importar un archivo", "show_save_and_continue": False, "show_save_and_add_another": False}
+        templates = [found for found in registry.all_importers() if found.template]
+        shown = {
+            "title": "Importar un archivo",
+            "templates": templates,
+            "show_save_and_continue": False,
+            "show_save_and_add_another": False,
+        }
         return super().add_view(request, form_url, {**shown, **(extra_context or {})})
 
     def save_form(self, request: HttpRequest, form: Any, change: bool) -> ImportRun:
@@ -104,6 +111,16 @@ class ImportRunAdmin(admin.ModelAdmin[ImportRun]):
         if run and run.state in GOES_ON:
             page["Refresh"] = LOOK_AGAIN_SECONDS
         return page
+
+    def template_view(self, request: HttpRequest, slug: str) -> HttpResponse:
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        found = next((one for one in registry.all_importers() if one.slug == slug and one.template), None)
+        if found is None or found.template is None:
+            raise Http404
+        headers = {"Content-Disposition": f'attachment; filename="{slug}.csv"'}
+        content = reporting.BYTE_ORDER_MARK + found.template.read_text(encoding="utf-8")
+        return HttpResponse(content, content_type="text/csv; charset=utf-8", headers=headers)
 
     def problems_view(self, request: HttpRequest, pk: int) -> HttpResponse | StreamingHttpResponse:
         if not self.has_view_permission(request):

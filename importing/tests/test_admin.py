@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,20 @@ def maria(client: Client) -> User:
     user.user_permissions.add(Permission.objects.get(codename="run_import"))
     client.force_login(user)
     return user
+
+
+def test_a_template_is_given_where_people_write_the_file_themselves(
+    client: Client, maria: User, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    template = tmp_path / "lista.csv"
+    template.write_text(HEADER + "\n")
+    monkeypatch.setattr(registry, "_importers", {"staff": replace(STAFF, template=template), "other": STAFF})
+    url = reverse("admin:importing_template", args=["staff"])
+    assert url in client.get(reverse("admin:importing_importrun_add")).content.decode()
+    assert client.get(url).content.decode("utf-8-sig") == HEADER + "\n"
+    assert client.get(reverse("admin:importing_template", args=["nada"])).status_code == 404
+    client.force_login(User.objects.create_user("otro", password="x", is_staff=True))
+    assert client.get(url).status_code == 403
 
 
 def page(run_id: int) -> str:
