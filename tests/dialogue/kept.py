@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from psycopg2.extensions import connection as Connection  # noqa: N812 a class with a small name
@@ -14,6 +14,10 @@ OF_CODE = """
     FROM contacts_contact owner JOIN contacts_contact contact ON contact.id = COALESCE(owner.speaking_for_id, owner.id)
     LEFT JOIN contacts_profile profile ON profile.contact_id = contact.id
     WHERE owner.code = %s
+"""
+OUTCOMES_OF = """
+    SELECT outcome.kind, outcome.value, outcome.reason FROM contacts_outcome outcome
+    JOIN contacts_contact contact ON contact.id = outcome.contact_id WHERE contact.code = %s ORDER BY outcome.id
 """
 AWAITED_OF = """
     SELECT contact.awaiting FROM contacts_contact owner
@@ -34,6 +38,7 @@ class Kept:
     interests: list[str]
     schooling: str
     consent: bool
+    outcomes: list[str] = field(default_factory=list)  # what was answered to us: "enrolled:yes", "helped:5"
 
     def said(self, name: str) -> set[str]:
         """One answer as words: `{"cocina", "costura"}`, `{"yes"}`; an unknown name is a mistake of the story."""
@@ -48,7 +53,9 @@ def kept_of(code: str, database: Connection) -> Kept:
     with database.cursor() as cursor:
         cursor.execute(OF_CODE, [code])
         place, skills, interests, schooling, consent = cursor.fetchone()
-    return Kept(place, skills or [], interests or [], schooling or "", bool(consent))
+        cursor.execute(OUTCOMES_OF, [code])
+        outcomes = [":".join(filter(None, row)) for row in cursor.fetchall()]
+    return Kept(place, skills or [], interests or [], schooling or "", bool(consent), outcomes)
 
 
 def awaited_of(code: str, database: Connection) -> str | None:

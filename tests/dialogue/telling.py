@@ -45,6 +45,7 @@ class World(Protocol):
     def let_pass(self, person: Talker, text: str) -> None: ...
     def phone(self) -> Talker: ...
     def make_field_worker(self, person: Talker, text: str) -> None: ...
+    def ask(self, person: Talker, kind: str) -> None: ...
 
 
 class StoryFailed(AssertionError):
@@ -172,5 +173,6 @@ _ARRANGED: Mapping[str, Callable[[Telling, str], None]] = {
     "phone": Telling.turns_to_phone,  # that a story has phones is seen before it begins: `tests.dialogue.world`
     "hears": Telling.listens,
     "staff": lambda telling, text: telling.world.make_field_worker(telling.person, text),
+    "asked": lambda telling, kind: telling.world.ask(telling.person, kind),
     "after": Telling.waits,
 }

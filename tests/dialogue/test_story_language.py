@@ -17,8 +17,8 @@ from tests.dialogue.telling import StoryFailed, Telling
 
 HERE = Path(__file__).parent
 FOLDERS = sorted(
-    "abuse ambiguous_place changing_language corrections crisis digressions field_worker game handoff happy_path "
-    "negation nothing_found out_of_scope privacy refining several_at_once shared_phone silence_and_return "
+    "abuse ambiguous_place changing_language corrections crisis digressions field_worker follow_up game handoff "
+    "happy_path negation nothing_found out_of_scope privacy refining several_at_once shared_phone silence_and_return "
     "skipping".split()
 )
 ALL = [path for path in sorted(HERE.glob("*/*.txt")) if stories.language_of(path)]
@@ -66,6 +66,9 @@ class World:
     def make_field_worker(self, person, text):
         self.passed.append(text)
 
+    def ask(self, person, kind):
+        self.passed.append(kind)
+
 
 def told(text, *answers):
     """Tell a story to the parrot; the parrot and its world."""
@@ -102,6 +105,11 @@ def test_a_conversation_that_goes_as_told():
         ("", "", {"latitude": -13.5, "longitude": -71.9}),
     ]
     assert (parrot.language, world.passed) == ("qu", ["3 weeks"])
+
+
+def test_a_question_that_we_asked_by_ourselves_and_what_is_kept_of_its_answer():
+    _, world = told("@phone\n> hola\n@asked enrolled\n> si\n< bueno\n= outcomes -\n", "Hola.", "¡Qué bueno!")
+    assert world.passed == ["enrolled"]
 
 
 def test_two_phones_of_which_one_is_written_to():

@@ -26,6 +26,18 @@ FIELD_WORKER = """
 """
 
 
+# As if a question had just gone out: when it really does depends on the hour in Lima. The last answer stands for it.
+ASKED = """
+    WITH phone AS (UPDATE contacts_contact SET follow_ups = 'asked' WHERE code = %s RETURNING id)
+    INSERT INTO followup_followup (contact_id, phone_id, kind, offering, round, due_at, until, state, step, made_at,
+        asked_at, asked_message_id, heard_through)
+    SELECT id, id, %s, '', 1, now(), now() + interval '9 days', 'asked', '', now(), now(),
+        (SELECT max(sent.id) FROM channels_app_outboundmessage sent WHERE sent.contact_id = phone.id),
+        (SELECT max(heard.id) FROM channels_app_inboundmessage heard WHERE heard.contact_id = phone.id)
+    FROM phone
+"""
+
+
 @dataclass(frozen=True)
 class RunningWorld:
     database: Connection
@@ -48,6 +60,12 @@ class RunningWorld:
         with self.database.cursor() as cursor:
             cursor.execute(FIELD_WORKER, [called, organisation, person.code])
             assert cursor.rowcount == 1, "there is no member of staff"
+
+    def ask(self, person: Talker, kind: str) -> None:
+        """A question of ours is open: "reminder", "enrolled", "finished", "working", "helped"."""
+        with self.database.cursor() as cursor:
+            cursor.execute(ASKED, [person.code, kind])
+            assert cursor.rowcount == 1, "nobody is there to be asked"
 
     def kept(self, person: Talker) -> kept.Kept:
         return kept.kept_of(person.code, self.database)
