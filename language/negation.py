@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from language.clauses import TURNS, clause_before, keys, pair
+from language.enough import had_enough
 from language.put_aside import FEELING, TIRES, put_aside
 from language.quechua_negation import denied_by, is_negation, pushed_aside, weary_of
 from language.refusals import refused
@@ -13,6 +14,13 @@ _CUES = keys("no nose ni nunca jamas tampoco sin excepto menos salvo nada odio o
 _VERBS = keys("quiero quisiera deseo prefiero si vivo soy estoy dije puse")
 _PAIRS = frozenset({(fold("a"), fold("ver")), (fold("mas"), fold("bien"))})
 _IS = keys("es era")
+# "Sin secundaria puedo estudiar X": what is lacked ends where something can be done.
+_CAN = keys("puedo puede podre podria puedes hay ay dan enseñan aprender estudiar quiero")
+_CLITICS = keys("la lo las los")
+_HATES = keys("odio odia odiaba detesto detesta aborrezco")
+_UNWANTED = keys(
+    "quiero deseo soporto aguanto tolero trago pido necesito haria hago estudio elijo escojo pongas ponga mandes"
+)
 # "no solo X", "no hay problema", "no importa", "porque no", "ya no más": a "no" that negates nothing said after it.
 _EMPTY_AFTER = keys(
     "solo solamente hay ay importa problema mas preocupe obstante tendra tendran tiene tienen tienes "
@@ -20,7 +28,8 @@ _EMPTY_AFTER = keys(
 )
 # "Nunca es tarde para X", "no veo la hora de X", "no puedo vivir sin X".
 _WISHING = frozenset(
-    tuple(map(fold, words.split())) for words in ("es tarde", "veo la", "puedo vivir", "soy malo", "soy mala")
+    tuple(map(fold, words.split()))
+    for words in ("es tarde", "veo la", "puedo vivir", "soy malo", "soy mala", "te olvides", "se olvide", "se olviden")
 )
 
 
@@ -47,7 +56,7 @@ def negated_words(text: str) -> frozenset[int]:
     words = tokenise(text)
     reached = {index for cue in _cues(words) for index in _reach(words, cue)}
     quechua = {index for cue, word in enumerate(words) if is_negation(word.text) for index in denied_by(words, cue)}
-    without_no = put_aside(words) | refused(words) | pushed_aside(words) | weary_of(words)
+    without_no = put_aside(words) | refused(words) | had_enough(words) | pushed_aside(words) | weary_of(words)
     return frozenset(reached | _trailing(words) | quechua | without_no)
 
 
@@ -75,8 +84,25 @@ def _wishes(words: tuple[Word, ...], cue: int) -> bool:
     after = cue + 1
     while after < len(words) and words[after].key in FEELING:
         after += 1
+    if _is_no_less(words, cue) or _suggests(words, cue):
+        return True
     untiring = words[cue].key != fold("sin") and after < len(words) and words[after].key in TIRES
     return untiring or before in keys("como vivir") or pair(words, cue + 1) in _WISHING
+
+
+def _is_no_less(words: tuple[Word, ...], cue: int) -> bool:
+    """ "Más que nada X", "nada me gusta más que X"."""
+    if words[cue].key != fold("nada"):
+        return False
+    most = tuple(word.key for word in words[max(cue - 2, 0) : cue]) == (fold("mas"), fold("que"))
+    return most or any(pair(words, at) == (fold("mas"), fold("que")) for at in range(cue + 1, len(words)))
+
+
+def _suggests(words: tuple[Word, ...], cue: int) -> bool:
+    """ "¿Por qué no X?"; "por que no me gusta X" tells why."""
+    after = words[cue + 1].key if cue + 1 < len(words) else ""
+    asked = tuple(word.key for word in words[:cue] if word.key[:1].isalpha()) == (fold("por"), fold("que"))
+    return words[cue].key == _NO and asked and after not in FEELING | _VERBS | keys("se puedo tengo sirvo es son va")
 
 
 def _contrasts(words: tuple[Word, ...], cue: int) -> bool:
@@ -100,6 +126,8 @@ def _reach(words: tuple[Word, ...], cue: int) -> list[int]:
     for index in range(cue + 1, len(words)):
         word = words[index].key
         carried = word in _VERBS and index == cue + 1
+        if words[cue].key == fold("sin") and word in _CAN:
+            break
         if not carried and (_turns(words, cue, index) or (word == "," and not _list_goes_on(words, index))):
             break
         reached.append(index)
@@ -127,12 +155,19 @@ def _trailing(words: tuple[Word, ...]) -> set[int]:
     for index, word in enumerate(words):
         if index and word.key in _LATE_CUES and _denies_before(words, index):
             reached |= set(clause_before(words, index - _said_of_it(words, index)))
+        if index and word.key in _CLITICS and _hates(words, index):
+            reached |= set(clause_before(words, index))
     return reached
+
+
+def _hates(words: tuple[Word, ...], index: int) -> bool:
+    """ "La X la odio"."""
+    return any(word.key in _HATES for word in words[index + 1 : index + 2])
 
 
 def _denies_before(words: tuple[Word, ...], index: int) -> bool:
     following = [word.key for word in words[index + 1 : index + 4]]
-    if _contrasts(words, index) or _is_over(words, index):
+    if _contrasts(words, index) or _is_over(words, index) or _is_unwanted(following):
         return True
     if not following or following[0] in _CLOSING or tuple(following[:2]) in _DISLIKES:
         return words[index].key != fold("nose") or tuple(following[:2]) in _DISLIKES
@@ -140,6 +175,12 @@ def _denies_before(words: tuple[Word, ...], index: int) -> bool:
     if following[0] in _DENYING and ends:
         return True
     return following[:1] == [fold("es")] and following[1:2] == [fold("cierto")]
+
+
+def _is_unwanted(following: list[str]) -> bool:
+    """ "X no la quiero", "de X no quiero saber"."""
+    to_know = following[:2] == [fold("quiero"), fold("saber")]
+    return to_know or (len(following) > 1 and following[0] in _CLITICS and following[1] in _UNWANTED)
 
 
 def _is_over(words: tuple[Word, ...], index: int) -> bool:

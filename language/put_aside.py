@@ -14,7 +14,8 @@ _ASIDE = frozenset(
 )
 _TAKEN_AWAY = keys(
     "cambio olvida olvide olvidate saca saque sacame sacale quita quite quitale "
-    "quitar quitame quiteme borra borre borrale elimina elimine cambia cambie cambiame cambiaria"
+    "quitar quitame quiteme borra borre borrale elimina elimine cambia cambie cambiame cambiaria descarta descarten "
+    "excluye excluya excluyan omite omita omitan anula anule"
 )
 _SAID = keys("dije puse puso escribi anote anoto entendio entendiste registro")
 _SAID_BY_ME = keys("dije puse")
@@ -27,7 +28,7 @@ TIRES = keys(
     "verguenza pavor panico terror colera aburrimiento"
 )
 FEELING = keys("me le les nos da dan daba dio tengo tenia tiene ya mucho mucha harta harto un poco de que")
-_TIRED = keys("harto harta cansado cansada canse aburrido aburrida aburri hastiado fastidiado")
+_TIRED = keys("harto harta harte cansado cansada canse aburrido aburrida aburri hastiado fastidiado")
 _ENDS_TAKING = keys("por a ponga pon ponme pongame que era otro otra algo hay ay esos esas")
 _FARTHEST = 8  # words between liking and what is liked less
 _PREFERS = keys("prefiero preferiria mejor mas")
@@ -123,9 +124,9 @@ def _rival(words: tuple[Word, ...], index: int) -> set[int]:
 
 
 def _prefers(words: tuple[Word, ...], at: int) -> bool:
-    """ "Más" and "mejor" compare likings: "más me gusta Y que X", "mejor Y que X"; "el mejor curso que" does not."""
+    """ "Más me gusta Y que X", "más Y que X", "mejor Y que X"; "el mejor curso que" does not."""
     if words[at].key == fold("mas"):
-        return any(word.key in keys("gusta gustan") for word in words[max(at - 2, 0) : at + 3])
+        return at == 0 or any(word.key in keys("gusta gustan") for word in words[max(at - 2, 0) : at + 3])
     determined = at > 0 and words[at - 1].key in keys("el la los las lo un una cual es algo")
     return words[at].key in _PREFERS and not determined
 

@@ -10,6 +10,7 @@ from language.quechua_words import Analysis, analyse
 from language.spanish import Word, fold
 
 _NEGATIONS = frozenset({quechua_key("mana"), quechua_key("ama")})
+_NOR = frozenset(map(quechua_key, ("nitaq", "nillataq")))
 _COURTESY = ("ama", "hina", "kaspa")  # "please": its ama denies nothing
 _HOUSEKEEPERS = (["ama", "de"], ["amas", "de"])  # Spanish: "ama de casa"
 _MARKS = frozenset(".;!?\n")
@@ -24,6 +25,7 @@ _WEARY = tuple(
     map(
         quechua_key,
         "amini amiru amirqu amisqa amikuni amichi millaku millachi chiqnini cheqnini chiqniku manchakuni manchachi "
+        "aminachi pisiparu qillaku qellaku saqirpari "
         "aburri pisipachi saqini saqiru saqirqa saqerqa qunqaru qunqarqa".split(),
     )
 )
@@ -33,6 +35,10 @@ _JUDGING = tuple(map(quechua_key, "ñuqapaq noqapaq ñuqanchik allin kusa sumaq 
 _GENERIC = frozenset(
     map(quechua_key, "kayta yachayta yachakuyta llamkayta llank'ayta ruwayta istudyayta estudiayta riyta".split())
 )
+# "X-ta hurquy": to be taken off a list; with other endings these are done with other things.
+_TAKE_OFF = frozenset(map(quechua_key, "hurquy hurquruy horqoy horqoruy qichuy qichuruy qechuy anchuchiy".split()))
+_INSTEAD_OF = frozenset(map(quechua_key, "rantinpi rantinta rantinmi rantin".split()))
+_LOANED_VERBS = ("wanchu", "wankuchu", "nichu")  # "interesawanchu", "gustanichu"
 _THAN = tuple(map(quechua_key, ("aswanqa", "aswan", "astawan")))
 _TURNING = tuple(map(quechua_key, "panta ichaqa pantaspa".split()))
 _ADVERBS = frozenset(map(quechua_key, "kunan allinta anchata ñuqa noqa sumaqta".split()))
@@ -43,7 +49,7 @@ def is_negation(word: str) -> bool:
     if fold(word) == fold("mañana") and "naña" not in word.lower():
         return False
     read = analyse(word)
-    return read.key in _NEGATIONS and "Chu" not in read.features
+    return quechua_key(word) in _NOR or (read.key in _NEGATIONS and "Chu" not in read.features)
 
 
 def denied_by(words: Sequence[Word], cue: int) -> set[int]:
@@ -53,9 +59,11 @@ def denied_by(words: Sequence[Word], cue: int) -> set[int]:
     if [word.text.lower() for word in words[cue : cue + 2]] in _HOUSEKEEPERS:
         return set()
     verb = _next_spoken(words, cue)
+    if quechua_key(words[cue].text) in _NOR:
+        return set(_up_to_chu(words, cue))
     if _says_no_to_what_stands_before(words, cue):
         return set(_objects_before(words, cue))
-    if verb is not None and _is_finite(analyse(words[verb].text)):
+    if verb is not None and _is_verb(words[verb]):
         before = _objects_before(words, cue)
         return {*range(cue + 1, verb + 1), *(before or _objects_after(words, verb))}
     reached = _up_to_chu(words, cue)
@@ -123,10 +131,15 @@ def weary_of(words: Sequence[Word]) -> set[int]:
     weary = {
         reached
         for index, word in enumerate(words)
-        if quechua_key(word.text).startswith(_WEARY)
+        if quechua_key(word.text).startswith(_WEARY) or quechua_key(word.text) in _TAKE_OFF
         for reached in _objects_before(words, index)
     }
-    return weary | _less_than(words)
+    return weary | _less_than(words) | _replaced(words)
+
+
+def _replaced(words: Sequence[Word]) -> set[int]:
+    """ "Awaypa rantinta sirayta munani"."""
+    return {index - 1 for index, word in enumerate(words) if index and quechua_key(word.text) in _INSTEAD_OF}
 
 
 def _less_than(words: Sequence[Word]) -> set[int]:
@@ -143,6 +156,10 @@ def _next_spoken(words: Sequence[Word], cue: int) -> int | None:
         if quechua_key(words[index].text) not in _ADVERBS:
             return index if words[index].key[:1].isalpha() else None
     return None
+
+
+def _is_verb(word: Word) -> bool:
+    return _is_finite(analyse(word.text)) or word.text.lower().endswith(_LOANED_VERBS)
 
 
 def _is_finite(read: Analysis) -> bool:
