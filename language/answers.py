@@ -16,6 +16,11 @@ from language.spanish import fold, key
 Meaning = Callable[[str], bool]
 
 _YES = """
+yeah|yep|okas|oka|oki|okis|oks|okey|okay|okidoki|vale|clarin|clarazo|clarinete|claro como el agua|positivo
+naturalmente|efectivamente|exactamente|desde luego|por supuesto que si|seguro que si|sip|sipi|sep|si pe|ya pe|claro pe
+dale pe|eso mismo|dale pues|dale nomas|ya dale|si dale
+ok dale|de todas maneras|trato hecho|me parece|me parece perfecto|cierto
+es cierto|confirmo|confirmado|si confirmo|asi mismo|tal cual|listo pues|listo el pollo|estoy listo|estoy lista|aprobado
 ya esta|ok ya|ya listo|si guarden|guarden|guarda|guardalo|guardenlo|si guarda|si guardalo|si guardenlo|guarden nomas
 pueden guardar|si pueden guardar|puedes guardar|si puedes guardar|si pueden|si puedes|pueden|puedes|esta ok|normal
 de una
@@ -31,10 +36,15 @@ esta correcto|si correcto|seguro|si si|ya ya|bien|ya bueno|bueno ya|bueno si|si 
 """
 # A bare no says nothing of what one can do, has studied or wants.
 _PLAIN_NO = """
-nones|nopes|naa|no no gracias
+nop|nope|not|nel|nah|nica|no pe|no pes|nunca jamas|jamas de los jamases
+en absoluto|de ningun modo|de ninguna forma|nones|nopes|naa|no no gracias
 no|no no|no no no|no pues|no senor|no senorita|no seño|nunca|jamas|para nada|negativo|no gracias no|ninguna vez
 """
 _UNWILLING = """
+desisto|me niego|me opongo|ni pensarlo|ni de broma|ni loco|ni loca|ni muerto|ni muerta|ni a palos|ni de vainas
+ni fregando|en otra oportunidad|en otro momento|para otra|pa la otra|para la proxima|pa la proxima
+otro año|mejor otro año|no necesito|mejor lo dejamos ahi|lo dejamos ahi|dejemoslo ahi|no me hace falta|no hace falta
+asi estoy bien|estoy bien asi|no mi amor
 no quiero|no gracias|no deseo|ahora no|por ahora no|no por ahora|mejor no|no me interesa|no ya no|ya no|ya no quiero
 no quiero nada|prefiero no|prefiero que no|prefiero que no por ahora|mejor que no|no quisiera|mejor otro dia|hoy no
 no quiero gracias|no deseo gracias|no estoy interesado|no estoy interesada|no tengo interes|no por el momento
