@@ -8,6 +8,9 @@ from catalogue.importers.survey import SurveyReader
 from catalogue.models import DemandSource
 from importing.importer import Column, Importer, Layout
 
+# As INEI writes it, and as the letter Ñ comes out of programs that took its encoding for another.
+YEAR = ("AÑO", "ANIO", "A?O", "A\ufffdO", "Aï¿½O", "AÃ‘O")
+
 IMPORTER = Importer(
     slug="enaho",
     title="ENAHO módulo 500: personas ocupadas por región, ocupación y actividad",
@@ -17,7 +20,7 @@ IMPORTER = Importer(
         Layout(
             "module 500",
             (
-                Column("year", ("AÑO", "ANIO")),
+                Column("year", YEAR),
                 Column("region", ("UBIGEO",)),
                 Column("occupation", ("P505R4",)),
                 Column("industry", ("P506R4",)),

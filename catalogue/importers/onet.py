@@ -1,4 +1,8 @@
-"""Kinds of interest by occupation: O*NET's file "Interests", or the same figures carried over to ESCO's occupations."""
+"""Kinds of interest by occupation: O*NET's own file, or the same figures carried over to ESCO's occupations.
+
+O*NET calls it "Interests" until release 29 and "Career Interest Types" since release 30; the text edition
+names no titles.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +17,7 @@ HOW_MUCH = "OI"  # the scale of occupational interests; IH and the like are pass
 LETTERS = {kind.name.capitalize(): kind.value for kind in InterestKind}  # Realistic → R
 
 OCCUPATION = Target(Occupation, key=("uri",), fields=("scheme", "code", "label"))
+UNTITLED = Target(Occupation, key=("uri",), fields=("scheme", "code"), once=("label",))
 SCORE = Target(InterestScore, key=("occupation_id", "kind"), fields=("value",))
 
 
@@ -41,7 +46,9 @@ def _of_onet(row: Row) -> Iterator[Record]:
     if row["element"] not in LETTERS:
         raise RowError("unknown_interest", column="element")
     uri = f"{Scheme.ONET}:{code}"
-    yield Record(OCCUPATION, {"uri": uri, "scheme": Scheme.ONET, "code": code, "label": label or code})
+    yield Record(
+        OCCUPATION if label else UNTITLED, {"uri": uri, "scheme": Scheme.ONET, "code": code, "label": label or code}
+    )
     yield _score(uri, LETTERS[row["element"]], row["value"], column="value")
 
 
@@ -73,6 +80,6 @@ IMPORTER = Importer(
             ),
         ),
     ),
-    targets=(OCCUPATION, SCORE),
+    targets=(OCCUPATION, UNTITLED, SCORE),
     reader=Reader,
 )

@@ -93,8 +93,9 @@ def test_persons_that_cannot_be_used_are_reported_and_in_no_sum(tmp_path: Path) 
     assert signal("05", "7352") == (300, 30)
 
 
-def test_a_household_survey_of_districts_counts_by_region(tmp_path: Path) -> None:
-    header = "aÑo;mes;ubigeo;p505r4;p506r4;ocu500;fac500a"
+@pytest.mark.parametrize("year", ["aÑo", "AÑO", "a?o", "A\ufffdO", "aÃ‘o", "anio"])
+def test_a_household_survey_of_districts_counts_by_region(tmp_path: Path, year: str) -> None:
+    header = f"{year};mes;ubigeo;p505r4;p506r4;ocu500;fac500a"
     rows = ["2022;01;050101;5120;5610;1;20,5"] * 20 + ["2022;01;50102;5120;5610;1.0;20,5"] * 20
     import_text(enaho.IMPORTER, tmp_path, header, *rows)
     assert signal("05", "5120") == (820, 40)

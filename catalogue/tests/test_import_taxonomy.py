@@ -311,6 +311,20 @@ def test_interests_come_row_by_row_from_onet(tmp_path: Path) -> None:
 
 
 @pytest.mark.django_db
+def test_the_text_edition_of_onet_names_no_titles_and_takes_none_away(tmp_path: Path) -> None:
+    untitled = "\n".join(
+        line.replace("\tTitle", "").replace("\tCooks, Restaurant", "")
+        for line in _interests(("Realistic", "OI", 5.0)).splitlines()
+    )
+    _counts(_written(tmp_path / "Career Interest Types.txt", untitled), source="onet")
+    assert Occupation.objects.get(scheme=Scheme.ONET).label == "35-2014.00"
+    _counts(_written(tmp_path / "Interests.txt", _interests(("Realistic", "OI", 5.8))), source="onet")
+    _counts(_written(tmp_path / "Career Interest Types.txt", untitled), source="onet")
+    assert Occupation.objects.get(scheme=Scheme.ONET).label == "Cooks, Restaurant"
+    assert InterestScore.objects.get().value == 5.0
+
+
+@pytest.mark.django_db
 def test_interests_come_all_at_once_for_esco(folder: Path, tmp_path: Path) -> None:
     values = ",".join(map(str, PROFILE.values()))
     text = f"conceptUri,{','.join(PROFILE)},iscoGroup\n{COOK},{values},5120\nhttp://x,{values},5120\n"
