@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
 
@@ -38,24 +39,26 @@ class Arrival:
     at: datetime
 
 
+# Credited to the latest decision that showed it, in one statement: this stands between a person and an answer.
+_NOTE = """
+INSERT INTO recommender_feedbackevent (contact_code, offering, recommendation_id, kind, value, at)
+SELECT contact_code, %(offering)s, id, %(kind)s, %(value)s, %(at)s FROM recommender_recommendation
+WHERE contact_code = %(code)s AND at <= %(at)s AND at > %(since)s
+    AND (%(offering)s = '' OR slate @> jsonb_build_array(jsonb_build_object('offering', %(offering)s::text)))
+ORDER BY at DESC LIMIT 1
+ON CONFLICT (contact_code, offering, kind, recommendation_id) DO UPDATE SET value = excluded.value
+"""
+
+
 def note(*, code: str, offering: str, kind: str, value: int = 1, at: datetime | None = None) -> None:
     """Once per person, offering, kind and decision; nothing where no decision of the time showed it.
 
     An empty offering means the slate as a whole. A later value of the same takes its place.
     """
     when = at or timezone.now()
-    decision = _credited(code, offering, kind, when)
-    if decision is None:
-        return
-    event = FeedbackEvent(
-        contact_code=code, offering=offering, recommendation=decision, kind=kind, value=value, at=when
-    )
-    FeedbackEvent.objects.bulk_create(
-        [event],
-        update_conflicts=True,
-        unique_fields=["contact_code", "offering", "kind", "recommendation"],
-        update_fields=["value"],
-    )
+    said = {"code": code, "offering": offering, "kind": str(kind), "value": value}
+    with connection.cursor() as cursor:
+        cursor.execute(_NOTE, {**said, "at": when, "since": when - WINDOWS[kind]})
 
 
 def note_arrivals(arrivals: Collection[Arrival]) -> int:
@@ -104,10 +107,3 @@ def _label(came: Mapping[str, datetime], now: datetime) -> int | None:
         return 1
     arrived = came.get(Kind.SHOWN)
     return 0 if arrived and now - arrived >= SILENCE else None
-
-
-def _credited(code: str, offering: str, kind: str, at: datetime) -> Recommendation | None:
-    made = Recommendation.objects.filter(contact_code=code, at__lte=at, at__gt=at - WINDOWS[kind])
-    if offering:
-        made = made.filter(slate__contains=[{"offering": offering}])
-    return made.only("pk", "slate").order_by("-at").first()

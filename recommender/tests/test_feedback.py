@@ -110,3 +110,9 @@ def test_who_is_forgotten_leaves_no_event(decision):
     note(code=ROSA, offering="cocina", kind=Kind.INTERESTED)
     forgetting.forget(code=ROSA)
     assert events() == []
+
+
+def test_it_costs_whoever_opens_a_course_one_query(decision, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        note(code=ROSA, offering="cocina", kind=Kind.ASKED_MORE)
+    assert events() == [(Kind.ASKED_MORE, "cocina", 1)]
