@@ -68,7 +68,8 @@ def _next(matrix: ItemMatrix, living: Neighbourhood, rng: np.random.Generator, *
 def _reply(answer: Answer, matrix: ItemMatrix, policy: Policy, rng: np.random.Generator, *, lot: Lot) -> Reply:
     decision = decide(answer.situation, Ranker(matrix, "", (policy,)), exclude=(), demo=True, limit=3, lot=lot)
     felt = answer.utility + rng.gumbel(scale=NOISE, size=len(answer.utility)) - NOISE * np.euler_gamma
-    best = max(decision.drawn, key=lambda position: felt[position])
-    wanted = best if felt[best] > WORTH else None
-    propensity = 1.0 if wanted is None else decision.lottery.shown(wanted)
-    return Reply(answer.table, decision.drawn, wanted, propensity)
+    shown = answer.positions(decision.chosen)
+    best, place = max(zip(shown, decision.drawn, strict=True), key=lambda pair: felt[pair[0]])
+    if felt[best] <= WORTH:
+        return Reply(answer.table, shown, None, 1.0)
+    return Reply(answer.table, shown, best, decision.lottery.shown(place))

@@ -27,11 +27,11 @@ LIMITS = """\
 ## What it does not know
 - Tastes are invented until people have answered: the figures say that the machinery learns, not that people will like
   what it shows.
-- Market need and shifts are not among the features. One head is trained, what somebody wants; whether people enrol,
-  finish or find work is not learnt: too few are known.
+- Invented people do not mind market need, shifts or the language of teaching: the simulation teaches nothing of them.
+  One head is trained, what somebody wants; whether people enrol, finish or find work is not learnt: too few are known.
 - Where nothing near is worth its way, no ranking helps; the oracle tells how often. That is for those who plan courses.
-- `glad` by score alone is higher than as shown: a slate keeps promises (nearest first of what was asked for, one free,
-  no more than two of a provider) that cost some of it among invented people.
+- A slate keeps promises whatever the score says: first what was asked for where it is nearest, then what fits within
+  60 km, one free, no more than two of a provider, nothing from across the country while anything nearer is left.
 """
 
 

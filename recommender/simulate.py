@@ -49,6 +49,10 @@ class Answer:
     liked: list[int]
     utility: Floats  # (items,) what each is worth to the person; above WORTH it is liked
 
+    def positions(self, indices: Sequence[int]) -> tuple[int, ...]:
+        """Where items of the matrix stand among the eligible."""
+        return tuple(np.searchsorted(self.offered, indices).tolist())
+
 
 @dataclass(frozen=True)
 class Taste:

@@ -95,9 +95,9 @@ def _as_shown(matrix: ItemMatrix, policy: Policy) -> Ranking:
     ranker = Ranker(matrix, "", (policy,))
 
     def ranking(answer: Answer) -> Floats:
-        drawn = decide(answer.situation, ranker, exclude=(), demo=True, limit=measure.K).drawn
+        chosen = decide(answer.situation, ranker, exclude=(), demo=True, limit=measure.K).chosen
         scores = np.full(len(answer.km), -1, dtype=np.float32)
-        scores[list(drawn)] = np.arange(len(drawn), 0, -1)
+        scores[list(answer.positions(chosen))] = np.arange(len(chosen), 0, -1)
         return scores
 
     return ranking
