@@ -44,11 +44,19 @@ def _facts(artefact: Artefact) -> list[str]:
         "seed": str(about.get("seed", "")),
         "parent": about.get("parent", ""),
         "Keras and ONNX differ by at most": f"{about['export_difference']:.1e}" if "export_difference" in about else "",
+        "chances": _calibration(about.get("calibration", {})),
         "features": ", ".join(about.get("features", ())),
         "libraries": ", ".join(f"{name} {number}" for name, number in about.get("libraries", {}).items()),
         "manifest": artefact.manifest_sha256,
     }
     return ["## What it is", *(f"- {name}: {fact}" for name, fact in told.items() if fact), ""]
+
+
+def _calibration(figures: Json) -> str:
+    if not figures:
+        return ""
+    error = f"{figures['ece']:.3f} ({figures['ece_bare']:.3f} as scored)"
+    return f"calibration error {error} on {figures['answers']:,} answers that neither model nor curve learnt from"
 
 
 def _measured(title: str, figures: Json) -> list[str]:

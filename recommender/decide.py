@@ -78,6 +78,11 @@ class Decision:
             return bool(self.chosen)
         return any(preference.FITS[self.eligible.fit[index]] == "interest" for index in self.chosen)
 
+    def chance(self, index: int) -> float | None:
+        """That somebody like this would like it; None where the policy's scores were never held against answers."""
+        curve = self.policy.curve
+        return None if curve is None else round(float(curve.chances(self.scores[[index]])[0]), 4)
+
     def reasons(self, index: int) -> tuple[Reason, ...]:
         item, km = self.ranker.matrix.take([index]), self.eligible.km[[index]]
         return explain(self.situation, item, km=km, score=self.policy.score)

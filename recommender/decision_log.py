@@ -88,4 +88,5 @@ def _short(value: float) -> float:
 def _as_json(item: Recommended) -> dict[str, Any]:
     kept = ("offering", "title", "provider", "ubigeo", "km", "fit", "rank", "score", "propensity")
     reasons = [{"code": reason.code, **reason.facts} for reason in item.reasons]
-    return {**{name: getattr(item, name) for name in kept}, "reasons": reasons}
+    chance = {} if item.chance is None else {"chance": item.chance}
+    return {**{name: getattr(item, name) for name in kept}, **chance, "reasons": reasons}

@@ -13,8 +13,9 @@ import numpy as np
 from django.utils import timezone
 
 from catalogue import snapshot
-from recommender import exposure, hand_rule, market, registry, taxonomy
+from recommender import calibrated, exposure, hand_rule, market, registry, taxonomy
 from recommender.arrays import Floats
+from recommender.calibrated import Curve
 from recommender.features import COLUMN, NAMES
 from recommender.matrix import ItemMatrix, build
 from recommender.scoring import ScoringError, Session
@@ -32,6 +33,7 @@ class Policy:
     name: str
     model_version: str
     score: Callable[[Floats], Floats]
+    curve: Curve | None = None  # from scores to chances, where answers told it
 
 
 @dataclass(frozen=True)
@@ -144,7 +146,9 @@ def _network(name: str) -> Policy | None:
     """A model by name, or nothing: people are answered by the prior until someone has mended it."""
     try:
         artefact = registry.registered(name) if name else None
-        return Policy("network", artefact.name, Session(artefact.graph).score) if artefact else None
+        if artefact is None:
+            return None
+        return Policy("network", artefact.name, Session(artefact.graph).score, calibrated.kept(artefact.manifest))
     except (registry.DamagedModel, ScoringError) as error:
         logger.error("the model %s cannot serve: %s", name, error)
         return None

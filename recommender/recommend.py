@@ -120,4 +120,5 @@ def _recommended(decision: Decision, position: int, *, rank: int, found: Mapping
         starts_on=found[item.slug].starts_on,
         is_demo=item.is_demo,
         reasons=decision.reasons(index),
+        chance=decision.chance(index),
     )

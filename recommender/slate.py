@@ -47,6 +47,7 @@ class Recommended:
     starts_on: date | None
     is_demo: bool
     reasons: tuple[Reason, ...]
+    chance: float | None = None  # that somebody like this would like it, where the model is calibrated
 
 
 @dataclass(frozen=True)

@@ -11,14 +11,14 @@ from typing import Any
 
 import numpy as np
 
-from recommender import ensemble, measure, network, simulate
+from recommender import calibrated, ensemble, measure, network, simulate
 from recommender.arrays import floats
 from recommender.ensemble import NEWBORN, Lists, Trial
 from recommender.features import NAMES
 from recommender.hand_rule import SHAPE
 from recommender.matrix import ItemMatrix
 from recommender.scoring import Session
-from recommender.simulate import Answer, Home
+from recommender.simulate import WORTH, Answer, Home
 
 SEED = 20261123
 LIST = 32  # items per list in training: the liked ones and others at random
@@ -77,9 +77,19 @@ def write(trained: Trained, folder: Path, *, about: Mapping[str, Any]) -> dict[s
         "persons": {name: len(getattr(trained.people, name)) for name in ("train", "valid", "test")},
         "tastes": "simulated",
         "metrics": measure.as_json(trained.figures),
+        "calibration": _calibration(Session(graph), trained.people),
         "export_difference": difference,
         "libraries": {name: version(name) for name in ("keras", "tensorflow", "numpy", "onnx", "onnxruntime")},
     }
+
+
+def _calibration(session: Session, people: People) -> dict[str, float | int]:
+    """Fitted to the persons on whom the trial was chosen, measured on those who were never seen."""
+    valid, test = (
+        calibrated.told(session.score, [(answer.table, answer.utility > WORTH) for answer in answers])
+        for answers in (people.valid, people.test)
+    )
+    return calibrated.about(calibrated.fit(valid), test)
 
 
 def _lists(answers: Sequence[Answer]) -> Lists:

@@ -112,6 +112,8 @@ def test_what_is_written_can_be_read_back(trained, tmp_path):
         "network",
     }
     assert manifest["export_difference"] <= ensemble.TOLERANCE
+    assert 0 <= manifest["calibration"]["ece"] <= manifest["calibration"]["ece_bare"] + 0.1
+    assert manifest["calibration"]["answers"] == 3 * len(trained.people.test)
     kept = network.load(tmp_path / "model" / "model.keras")
     np.testing.assert_array_equal(network.score(kept, rows()), network.score(trained.model, rows()))
 

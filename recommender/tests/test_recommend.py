@@ -1,5 +1,6 @@
 """The door: what is answered, what is written down, what happens when model or catalogue change."""
 
+import math
 from dataclasses import replace
 from datetime import timedelta
 
@@ -31,11 +32,11 @@ def stock(stock):
     return stock
 
 
-def installed(name, graph):
+def installed(name, graph, **about):
     folder = registry.home() / name
     folder.mkdir(parents=True)
     (folder / "model.onnx").write_bytes(graph)
-    artefact = registry.seal(folder, {"content_hash": "x", "features": list(NAMES)})
+    artefact = registry.seal(folder, {"content_hash": "x", "features": list(NAMES), **about})
     registry.register(artefact=artefact)
     return registry.promote(name=name)
 
@@ -126,6 +127,14 @@ def test_the_champion_serves_and_is_named(stock):
     slate = recommend(WISH, contact_code="a")
     assert slate.policy == "network"
     assert Recommendation.objects.get().model_version == "one"
+
+
+def test_what_a_calibrated_champion_shows_carries_its_chance(stock):
+    installed("one", network_graph(1), calibration={"slope": 0.5, "offset": -1.0})
+    slate = recommend(WISH, contact_code="a")
+    for shown, logged in zip(slate.items, Recommendation.objects.get().slate, strict=True):
+        assert shown.chance == pytest.approx(1 / (1 + math.exp(1 - 0.5 * shown.score)), abs=1e-3)
+        assert logged["chance"] == shown.chance
 
 
 @pytest.mark.parametrize("harm", ["changed", "not a graph"])
