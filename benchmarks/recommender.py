@@ -39,7 +39,7 @@ from recommender.ranker import PRIOR, Policy, Ranker
 from recommender.scoring import Session
 from recommender.wish import Situation, Wish
 
-OFFERINGS, ROUNDS, SLOW_ROUNDS, SEED, PEOPLE = 5000, 300, 40, 11, 500
+OFFERINGS, ROUNDS, SLOW_ROUNDS, SEED, PEOPLE, DATES = 5000, 300, 40, 11, 2000, 20
 
 
 def offerings() -> list[Item]:
@@ -82,6 +82,18 @@ def _offering(number: int, rng: np.random.Generator, trades: tuple[str, ...]) ->
         is_demo=True,
         verified_on=None,
     )
+
+
+def many_offerings() -> list[Item]:
+    """100,000: each of the others at many dates, with other seats and prices."""
+    rng = np.random.default_rng(SEED)
+    return [
+        replace(
+            one, slug=f"{one.slug}-{number}", seats_left=int(rng.integers(1, 40)), cost_soles=int(rng.integers(900))
+        )
+        for one in offerings()
+        for number in range(DATES)
+    ]
 
 
 def timed(name: str, work: Callable[[], object], *, rounds: int) -> None:
@@ -149,10 +161,7 @@ def main() -> None:
     )
     print(f"added by catalogue, session and work: {resident_mib() - before:.0f} MiB, beside the libraries")
     by_night(served)
-    many = build(
-        [replace(item, slug=f"{item.slug}-{copy}") for item in offerings() for copy in range(20)], taxonomy.load()
-    )
-    by_night(replace(served, matrix=many))
+    by_night(replace(served, matrix=build(many_offerings(), taxonomy.load())))
     if "--no-keras" in sys.argv:
         return
 

@@ -117,3 +117,30 @@ def test_the_chances_are_written_down(lots):
     assert np.sum(list(places.values()), axis=0) == pytest.approx([1, 1, 1], abs=1e-4)
     for shown in slate.items:
         assert shown.propensity == pytest.approx(sum(places[shown.offering]), abs=1e-5)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_slates_of_any_catalogue_come_as_often_as_their_chance_says(seed):
+    """Also where providers, prices and ways are mixed, so that few of the ways to fill a slate are lawful."""
+    rng = np.random.default_rng(seed)
+    decision = drawn(_mixed(rng), situation(), "0", share=0.3)
+    lottery, count = decision.lottery, 4_000
+    numbers = rng.integers(2**64, size=count, dtype=np.uint64).tolist()
+    found = Counter(lottery.draw(f"{number:016x}") for number in numbers)
+    shown = np.array([[position in slate for position in lottery.pool] for slate in found.elements()]).mean(axis=0)
+    chance = np.array([lottery.shown(position) for position in lottery.pool])
+    assert len(lottery.pool) > 3
+    assert (np.abs(shown - chance) <= 4 * np.sqrt(chance * (1 - chance) / count) + 1e-9).all()
+
+
+def _mixed(rng):
+    return [
+        item(
+            f"offering-{number}",
+            km=float(rng.integers(40)),
+            provider=f"provider-{rng.integers(5)}",
+            cost_soles=int(rng.choice([0, 90, 400])),
+            trades=(str(rng.choice(["cocina", "panaderia"])),),
+        )
+        for number in range(14)
+    ]
