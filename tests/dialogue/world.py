@@ -33,7 +33,7 @@ ASKED = """
         asked_at, asked_message_id, heard_through)
     SELECT id, id, %s, '', 1, now(), now() + interval '9 days', 'asked', '', now(), now(),
         (SELECT max(sent.id) FROM channels_app_outboundmessage sent WHERE sent.contact_id = phone.id),
-        (SELECT max(heard.id) FROM channels_app_inboundmessage heard WHERE heard.contact_id = phone.id)
+        COALESCE((SELECT max(heard.id) FROM channels_app_inboundmessage heard WHERE heard.contact_id = phone.id), 0)
     FROM phone
 """
 
