@@ -110,6 +110,7 @@ def test_pages_of_a_providers_own_people(
     page = open_page(width, height, "/admin/")
     _walk(page, pages, width)
     assert "Falta el horario" in page.content()
+    assert "Cerrar sesión" in page.content()  # although this browser asks for English
 
 
 def _walk(page: Any, pages: dict[str, str], width: int) -> None:
