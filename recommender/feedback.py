@@ -56,7 +56,7 @@ def note(*, code: str, offering: str, kind: str, value: int = 1, at: datetime | 
     An empty offering means the slate as a whole. A later value of the same takes its place.
     """
     when = at or timezone.now()
-    said = {"code": code, "offering": offering, "kind": str(kind), "value": value}
+    said: dict[str, str | int] = {"code": code, "offering": offering, "kind": str(kind), "value": value}
     with connection.cursor() as cursor:
         cursor.execute(_NOTE, {**said, "at": when, "since": when - WINDOWS[kind]})
 
