@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from accounts.models import AuditEntry
-from recommender import card, judging, registry
+from recommender import judging, registry
 from recommender.models import ModelVersion
 from recommender.registry import DamagedModel, IsChampion
 
@@ -47,7 +47,7 @@ class Command(BaseCommand):
             case "canary":
                 self._say(registry.canary(percent=options["percent"]))
             case "card":
-                self.stdout.write(card.of(registry.registered(options["name"] or registry.champion_name())))
+                self._card(options["name"] or registry.champion_name())
             case "rollback":
                 self._say(registry.rollback())
             case _:
@@ -63,6 +63,11 @@ class Command(BaseCommand):
             target = f"recommender.ModelVersion {name}"
             AuditEntry.objects.create(actor="recommender_model", verb="promote", target=target, detail={"why": why})
         self._say(version)
+
+    def _card(self, name: str) -> None:
+        from recommender import card  # brings TensorFlow with it, which no other verb needs
+
+        self.stdout.write(card.of(registry.registered(name)))
 
     def _list(self) -> None:
         for version in ModelVersion.objects.all():
