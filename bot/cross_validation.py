@@ -19,7 +19,7 @@ from bot.gazetteer_extractor import NameReader
 from bot.intent_classifier import OUT_OF_SCOPE, Boundaries
 from bot.language_extractor import LanguageExtractor
 from bot.lookups import Lookups
-from bot.message_traits import traits
+from bot.message_traits import has_any, traits
 from bot.number_extractor import NumberExtractor
 from bot.schooling_extractor import SchoolingExtractor
 from bot.trait_featurizer import Weights
@@ -77,7 +77,7 @@ class _Understanding:
 
     def intent(self, text: str) -> str:
         guess = OUT_OF_SCOPE
-        if self._vocabulary.knows_any(words_of(text)):
+        if has_any(text, words_of(text), vocabulary=self._vocabulary):
             confidences = self._boundaries.confidences(self._weights.row(self._traits(text)))
             if confidences.max() >= self._threshold:
                 guess = str(self._boundaries.intents[confidences.argmax()])

@@ -9,6 +9,7 @@ from itertools import combinations
 from bot.components import Entity
 from bot.vocabulary import Vocabulary
 from language.concepts import concepts_of
+from language.emoji import pictured
 from language.identification import word_odds
 from language.numerals import cardinal, ordinal
 from language.quechua_spelling import quechua_key
@@ -21,6 +22,7 @@ _START, _END = "^", "."
 _LONG = 12  # words; longer messages are alike
 _QUARTERS = 4
 _QUECHUA_ENOUGH = 0.5  # log odds
+_INSULT = "insult_"
 
 
 def traits(text: str, words: Sequence[Word], entities: Sequence[Entity], *, vocabulary: Vocabulary) -> list[str]:
@@ -39,7 +41,17 @@ def traits(text: str, words: Sequence[Word], entities: Sequence[Entity], *, voca
         *_runs("e", ["_".join(_endings(word.text)) for word in meant], 2),
         *(f"s:{ending}" for word in meant for ending in _endings(word.text)),
         *_shape(text, words, entities),
+        *_pictures(text, words),
+        *_insults(meant, entities),
     ]
+
+
+def has_any(text: str, words: Sequence[Word], *, vocabulary: Vocabulary) -> bool:
+    """Whether anything can be guessed of it: a word met before or nearly, one of a known concept, or a picture.
+
+    Rare insults and greetings were met once at most; what they are about is known all the same.
+    """
+    return vocabulary.knows_any(words) or any(concepts_of(word.text) for word in words) or bool(pictured(text))
 
 
 def _respelt(word: Word, vocabulary: Vocabulary) -> Word:
@@ -112,6 +124,23 @@ def _shape(text: str, words: Sequence[Word], entities: Sequence[Entity]) -> Iter
     yield f"n:{named * _QUARTERS // max(len(words), 1)} quarters named"
     yield f"n:{'asks' if asks(text) else 'says'}"
     yield from (f"n:{_name(entity)} of {min(len(words), _LONG)}" for entity in entities)
+
+
+def _pictures(text: str, words: Sequence[Word]) -> Iterator[str]:
+    """Beside words they tell less than where they are all."""
+    for meaning in set(pictured(text)):
+        yield f"m:{meaning}"
+        if not words:
+            yield f"m:{meaning} alone"
+
+
+def _insults(words: Sequence[Word], entities: Sequence[Entity]) -> Iterator[str]:
+    """Whichever they are, and how much of the message: a rare one tells as much as the others."""
+    spoken = [word for word in words if not any(e["start"] <= word.start < e["end"] for e in entities)]
+    told = sum(any(concept.startswith(_INSULT) for concept in concepts_of(word.text)) for word in spoken)
+    if told:
+        yield "i:insults"
+        yield f"i:{told * _QUARTERS // len(words)} quarters insult"
 
 
 @lru_cache(maxsize=8192)

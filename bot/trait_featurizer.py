@@ -19,7 +19,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from scipy.sparse import csr_matrix
 
 from bot.graph_components import Learnt
-from bot.message_traits import traits
+from bot.message_traits import has_any, traits
 from bot.tokenizer import words_in
 from bot.vocabulary import Vocabulary
 
@@ -62,7 +62,7 @@ class TraitFeaturizer(Learnt):
         """The examples get their features here at once: finding the traits of all of them takes a minute."""
         examples = training_data.intent_examples
         self._vocabulary = Vocabulary.of(word for example in examples for word in words_in(example))
-        known = [example for example in examples if self._vocabulary.knows_any(words_in(example))]
+        known = [example for example in examples if self._has_any(example)]
         found = [self._traits(example) for example in known]
         self._weights = Weights.of(found)
         for example, its_traits in zip(known, found, strict=True):
@@ -75,11 +75,14 @@ class TraitFeaturizer(Learnt):
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """A message without a known word, or one nearly spelt, gets no features: nothing can be guessed of it."""
+        """A message without a known word or picture gets no features: nothing can be guessed of it."""
         for message in messages:
-            if self._vocabulary.knows_any(words_in(message)):
+            if self._has_any(message):
                 self._add(message, self._traits(message))
         return messages
+
+    def _has_any(self, message: Message) -> bool:
+        return has_any(message.get(TEXT), words_in(message), vocabulary=self._vocabulary)
 
     def _traits(self, message: Message) -> list[str]:
         return traits(message.get(TEXT), words_in(message), message.get(ENTITIES, []), vocabulary=self._vocabulary)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.message_traits import traits
+from bot.message_traits import has_any, traits
 from bot.vocabulary import Vocabulary
 from language.spanish import words_of
 
@@ -49,6 +49,31 @@ def test_a_denied_name_is_not_the_same() -> None:
 
 def test_endings_count_whatever_they_are_on() -> None:
     assert of("munanichu") & of("atinichu") >= {"s:chu", "s:ni"}
+
+
+def test_a_rare_insult_tells_as_much_as_a_common_one() -> None:
+    assert {"i:insults", "i:4 quarters insult"} <= of("zopenco") & of("idiota")
+    assert "i:insults" not in of("curso")
+
+
+def test_an_animal_that_is_a_trade_is_no_insult() -> None:
+    entity = {"entity": "trade", "start": 5, "end": 13, "negated": False}
+    assert "i:insults" in of("crio chanchos burro")
+    assert "i:insults" not in of("crio chanchos", (entity,))
+
+
+def test_a_picture_counts_more_where_it_is_all() -> None:
+    assert "m:thanks alone" in of("🙏🏽")
+    assert "m:thanks" in of("gracias 🙏")
+    assert "m:thanks alone" not in of("gracias 🙏")
+
+
+@pytest.mark.parametrize(
+    ("text", "something"),
+    [("🙏", True), ("zopenco", True), ("curso", True), ("kurso", True), ("xqzw", False), ("...", False), ("", False)],
+)
+def test_what_something_can_be_guessed_of(text: str, something: bool) -> None:
+    assert has_any(text, words_of(text), vocabulary=KNOWN) is something
 
 
 @given(st.text(max_size=60))
