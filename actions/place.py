@@ -85,6 +85,16 @@ def _narrowed(heard: Heard) -> dict[str, Any]:
         kept = [name for name in candidates if f" {normalise(getattr(name, part))} " in said]
         if kept and len(kept) < len(candidates):
             return _settled(kept[0].ubigeo) if len(kept) == 1 else _undecided([name.ubigeo for name in kept])
+    return _around([name.ubigeo for name in candidates], heard)
+
+
+def _around(candidates: list[str], heard: Heard) -> dict[str, Any]:
+    """ "El de Churkampa", by ear: of the candidates the one whose province, or else region, has its capital there."""
+    capitals = [value for entity in heard.of("place")[-1:] for value in entity.values if value.endswith("01")]
+    for length in (4, 2):
+        kept = [c for c in candidates if c not in capitals and any(c[:length] == value[:length] for value in capitals)]
+        if len(kept) == 1 and not set(capitals) & set(candidates):
+            return _settled(kept[0])
     return {}
 
 

@@ -83,11 +83,16 @@ def answers_question(guess: str, text: str, entities: list[Entity], *, asked: st
     if guess in _QUESTIONS and asks(text) and not _is_unsure(text, telling):
         return False
     if telling and _is_all(text, telling):
-        return guess not in _NAMED_TOO
+        return guess not in _NAMED_TOO or _names_no_language(guess, entities)
     if asked and any(e["entity"] == _KIND_ASKED.get(asked) for e in telling):
         return guess in _MISTAKEN or guess == _ALIKE.get(asked)
     covered = sum(e["end"] - e["start"] for e in telling)
     return guess in {OUT_OF_SCOPE, "greet"} and covered > _MOSTLY * len(text.strip())
+
+
+def _names_no_language(guess: str, entities: list[Entity]) -> bool:
+    """ "Tomay Kichwa, Ambo" wishes for no language: it is a district, and all that is said."""
+    return guess == "change_language" and all(e["entity"] != "language" for e in entities)
 
 
 def _is_unsure(text: str, names: list[Entity]) -> bool:

@@ -48,8 +48,10 @@ class NameReader:
         # Where a place was asked, an unknown word is a place's rather than a misspelt trade.
         mended = Mended(text) if asked == "place" else self._repair.mend(text)
         trades = self._trades(text, mended, asked=asked in TRADE_SLOTS)
+        named = self._places.read(text, asked=asked == "place")
+        trades = [t for t in trades if not any(p.exact and _is_part(t, p) for p in named)]
         taken = [(trade["start"], trade["end"]) for trade in trades]
-        places = [p for p in self._places.read(text, asked=asked == "place") if not crosses(p.start, p.end, taken)]
+        places = [p for p in named if not crosses(p.start, p.end, taken)]
         return [*trades, *(_place(text, p) for p in places)]
 
     def _trades(self, text: str, mended: Mended, *, asked: bool) -> list[Entity]:
@@ -60,6 +62,12 @@ class NameReader:
             negated = is_negated(mended.text, match.start, match.end)
             found.append(entity("trade", match.values[0], text=text, start=start, end=end, negated=negated))
         return found
+
+
+def _is_part(trade: Entity, place: Place) -> bool:
+    """Gold is mined, but "vivo en El Oro" tells a district."""
+    longer = place.end - place.start > trade["end"] - trade["start"]
+    return longer and place.start <= trade["start"] and trade["end"] <= place.end
 
 
 def _place(text: str, place: Place) -> Entity:

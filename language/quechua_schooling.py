@@ -50,6 +50,11 @@ def read_quechua_schooling(words: Sequence[Word], *, asked: bool = False) -> Que
     return _stated(words, read, index=index, level=level) if asked or _states(words, read, index) else None
 
 
+def tells_of_an_end(words: Sequence[Word]) -> bool:
+    """Whether the words deny something, end it or leave it, which may be the school named in another clause."""
+    return any(is_negation(word.text) or analyse(word.text).key in _ENDED | _LEFT for word in words)
+
+
 def _is_quechua(words: Sequence[Word], read: Sequence[Analysis]) -> bool:
     """At least one word of it bears Quechua endings or denies in Quechua."""
     return any(is_negation(word.text) or (r.suffixes and _endings_tell(r)) for word, r in zip(words, read, strict=True))

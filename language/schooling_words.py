@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from language.numerals import cardinal, ordinal
-from language.quechua_schooling import read_quechua_schooling
+from language.quechua_schooling import read_quechua_schooling, tells_of_an_end
 from language.schooling import LAST_GRADE, STEPS, Schooling
 from language.slips import meant
 from language.spanish import Word, fold, key, words_of
@@ -59,6 +61,7 @@ _NOTHING = frozenset(
     if phrase.strip()
 )
 _SHORT = 3
+_CLAUSE_ENDS = re.compile(r"[,;.\n]")
 # A letter or two tell them apart, so slips are put right: "idcompleto" and "no temine" are never taken for finished.
 _STILL = _keys("cursando estudiando ciclo ciclos semestre semestres")  # too near to "estudiado", "cursado"
 _TOLD_APART = frozenset(key for key in _FINISHED | _UNFINISHED | _TO_FINISH if len(key) >= 6) - _STILL
@@ -79,8 +82,8 @@ class Found:
 def read_schooling(text: str, *, asked: bool = False) -> Found | None:
     """The schooling a message states. Unasked, "quiero estudiar en un instituto" states none."""
     words = _respelt(words_of(text))
-    if quechua := read_quechua_schooling(words, asked=asked):
-        return Found(quechua.value, words[quechua.first].start, words[quechua.last].end)
+    if quechua := _in_quechua(text, words, asked=asked):
+        return quechua
     if nothing := _nothing(words):
         return nothing
     levels = [(index, level) for index, word in enumerate(words) if (level := level_of(word.key))]
@@ -89,6 +92,16 @@ def read_schooling(text: str, *, asked: bool = False) -> Found | None:
     index, level = _highest_held(words, levels)
     first, last = _phrase(words, index)
     return Found(_step(words, index, level), words[first].start, words[last].end)
+
+
+def _in_quechua(text: str, words: tuple[Word, ...], *, asked: bool) -> Found | None:
+    """By the clause that states it alone: "yachayta munani, superior tukusqa" wishes for something else."""
+    clauses = [tuple(group) for _, group in groupby(words, lambda word: len(_CLAUSE_ENDS.findall(text, 0, word.start)))]
+    stated = [clause for clause in clauses if read_quechua_schooling(clause)]
+    others = [word for clause in clauses if clause not in stated for word in clause]
+    chosen = stated[0] if len(stated) == 1 and not tells_of_an_end(others) else words
+    found = read_quechua_schooling(chosen, asked=asked)
+    return Found(found.value, chosen[found.first].start, chosen[found.last].end) if found else None
 
 
 def _respelt(words: tuple[Word, ...]) -> tuple[Word, ...]:

@@ -52,6 +52,19 @@ def test_very_many_of_one_name_are_asked_for_by_province(act):
     assert narrowed.slots["place"] == "060812"
 
 
+@pytest.mark.parametrize(
+    ("candidates", "said", "read_as", "meant"),
+    [
+        (["050502", "090502"], "el de Churkampa", "090501", "090502"),
+        (["040110", "150122", "151020"], "Areqoipa ladupi", "040101", "040110"),
+    ],
+)
+def test_one_of_several_is_told_by_its_province_though_misspelt(act, candidates, said, read_as, meant):
+    entities = [entity("place", read_as, said.split()[-1] if "de" in said else said.split()[0], within=said)]
+    heard = act(VALIDATE, said, entities=entities, asked="place", slots={"place_candidates": candidates})
+    assert heard.slots["place"] == meant
+
+
 def test_an_ambiguous_entity_is_taken_with_its_candidates(act):
     entities = [entity("place", SANTA_ROSAS, "santa rosa")]
     assert (

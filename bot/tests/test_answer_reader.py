@@ -58,6 +58,14 @@ def test_a_message_that_is_wholly_a_name_is_an_answer(guess: str, text: str) -> 
     assert answers_question(guess, text, [entity])
 
 
+def test_a_district_alone_wishes_for_no_language() -> None:
+    place = {"entity": "place", "start": 0, "end": 12}
+    assert answers_question("change_language", "Tomay Kichwa", [place], asked="place")
+    assert not answers_question(
+        "change_language", "Tomay Kichwa", [place, {"entity": "language", "start": 6, "end": 12}]
+    )
+
+
 def test_a_correction_stays_one() -> None:
     text = "no es santa rosa"
     assert not answers_question("correct", text, [{"entity": "place", "start": 6, "end": len(text)}])

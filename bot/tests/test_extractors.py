@@ -56,6 +56,14 @@ def test_languages(text: str, codes: list[str]) -> None:
     assert [e["value"] for e in LanguageExtractor().fresh(text)] == codes
 
 
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [("Tomay Kichwa, Ambo", []), ("vivo en Castilla", []), ("castilla simipi", ["es"]), ("kichwapi", [])],
+)
+def test_a_district_named_as_a_language_is_none(text: str, codes: list[str]) -> None:
+    assert [e["value"] for e in LanguageExtractor().read(text, asked="place")] == codes
+
+
 def test_tokens_carry_the_key_and_the_raw_offsets() -> None:
     tokenizer = FoldingTokenizer(FoldingTokenizer.get_default_config())
     text = "Kiero  aprender wayk’uyta!"

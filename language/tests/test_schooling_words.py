@@ -47,6 +47,10 @@ from language.schooling_words import read_schooling
         ("egresado de instituto", "superior_completa"),
         ("deje la uni", "superior_incompleta"),
         ("sin estudios", "sin_nivel"),
+        ("Ayacuchopi tiyani, sirayta yachayta munani, superior tukusqa", "superior_completa"),
+        ("sirayta yachayta munani, secundariata tukurqani", "secundaria_completa"),
+        ("secundariata, mana tukurqanichu", "secundaria_incompleta"),
+        ("awayta yachani, secundariata tukuyta munani", "secundaria_incompleta"),
     ],
 )
 def test_what_people_say_of_their_schooling(text: str, step: str) -> None:
