@@ -26,18 +26,20 @@ SAID = {
         internetpi | internetninta yachayta munani | wasiymanta yachayta munani | celularllapi | virtualpi kanchu
     """,
     Want.NIGHT: """
-        de noche | y de noche? | hay en la noche? | por las noches nomás | nocturno | solo de noche puedo | saliendo del trabajo
-        turno noche | hay de noche pe
+        de noche | y de noche? | hay en la noche? | por las noches nomás | nocturno | solo de noche puedo
+        saliendo del trabajo | turno noche | hay de noche pe
         tutalla | tutallapi | tutapi kanchu | tutallapim atini
     """,
     Want.MORNING: """
         en la mañana | por las mañanas nomas | turno mañana | solo en la manana puedo | y en las mañanas?
         tutamantalla | tutamantallam atini | tutamanta
     """,
-    Want.AFTERNOON: "en la tarde | por las tardes | turno tarde | solo de tarde | tardella | tardellapi | tardepi kanchu",
+    Want.AFTERNOON: """
+        en la tarde | por las tardes | turno tarde | solo de tarde | tardella | tardellapi | tardepi kanchu
+    """,
     Want.WEEKEND: """
-        solo los sábados | sabados y domingos | fines de semana | fin de semana nomas | domingos | solo los domingos puedo
-        sabadollapi | domingollapi | sabadopi kanchu | sabadullapi
+        solo los sábados | sabados y domingos | fines de semana | fin de semana nomas | domingos
+        solo los domingos puedo | sabadollapi | domingollapi | sabadopi kanchu | sabadullapi
     """,
     Want.WHY_SHOWN: """
         por qué | porque? | xq | y por que | por qué ese | porque me muestras esos | por qué me recomiendas ese curso
