@@ -11,6 +11,7 @@ from recommender.admission import judge
 from recommender.content import content_hash
 from recommender.features import NAMES
 from recommender.management.commands.train_recommender import ADMISSION
+from recommender.measure import BASELINES
 from recommender.models import ModelVersion
 from recommender.tests.test_measure import HOMES, world
 from recommender.tests.worlds import TODAY, item
@@ -46,7 +47,7 @@ def test_what_is_surely_worse_than_a_baseline_is_not(people):
 
 
 def test_the_first_has_to_beat_what_needs_no_learning_a_later_one_need_not(people):
-    alike = admission.BASELINES["prior alone"]
+    alike = BASELINES["prior alone"]
     assert "does not beat prior alone" in judge(alike, people, terrain={}).against
     assert "does not beat prior alone" not in judge(alike, people, terrain={}, champion=alike).against
 
