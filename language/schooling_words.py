@@ -9,6 +9,7 @@ from itertools import groupby
 from language.numerals import cardinal, ordinal
 from language.quechua_schooling import read_quechua_schooling, tells_of_an_end
 from language.schooling import LAST_GRADE, STEPS, Schooling
+from language.schooling_corrections import without_taken_back
 from language.slips import meant
 from language.spanish import Word, fold, key, words_of
 
@@ -24,6 +25,7 @@ _HIGHER = _keys(
     "tecnicos tecnologico pedagogico carrera bachiller licenciado licenciada titulado titulada egresado egresada "
     "profesional maestria"
 )
+_LEVELS = _PRIMARY | _SECONDARY | _HIGHER
 # These say by themselves that it was finished.
 _TITLES = _keys(
     "bachiller licenciado licenciada titulado titulada egresado egresada profesional maestria tecnico tecnica"
@@ -81,7 +83,7 @@ class Found:
 
 def read_schooling(text: str, *, asked: bool = False) -> Found | None:
     """The schooling a message states. Unasked, "quiero estudiar en un instituto" states none."""
-    words = _respelt(words_of(text))
+    words = _respelt(without_taken_back(text, words_of(text), _LEVELS))
     if quechua := _in_quechua(text, words, asked=asked):
         return quechua
     if nothing := _nothing(words):
