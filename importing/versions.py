@@ -23,14 +23,20 @@ class Versions:
 
 def versions() -> Versions:
     """Of what stands: undone imports are left out, and a file that came again without changing anything counts once."""
-    standing: dict[str, str] = {}
-    for run in _done():
-        if run.version not in standing or run.created or run.updated:
-            standing.pop(run.version, None)
-            standing[run.version] = run.importer
-    sources = sorted(set(standing.values()))
-    by_source = {source: tuple(at for at, of in standing.items() if of == source) for source in sources}
+    by_source: dict[str, tuple[str, ...]] = {}
+    for run in sorted(standing(), key=lambda run: run.importer):
+        by_source[run.importer] = (*by_source.get(run.importer, ()), run.version)
     return Versions(by_source, hashlib.sha256(repr(by_source).encode()).hexdigest()[:SHORT])
+
+
+def standing() -> list[models.ImportRun]:
+    """The import by which each version came into force, in that order."""
+    found: dict[str, models.ImportRun] = {}
+    for run in _done():
+        if run.version not in found or run.created or run.updated:
+            found.pop(run.version, None)
+            found[run.version] = run
+    return list(found.values())
 
 
 def stamp(importer: str) -> str:
@@ -43,5 +49,5 @@ def stamp(importer: str) -> str:
 
 
 def _done() -> list[models.ImportRun]:
-    fields = ("importer", "as_of", "sha256", "created", "updated")
+    fields = ("importer", "as_of", "sha256", "created", "updated", "publisher", "licence", "finished_at")
     return list(models.ImportRun.objects.filter(state=models.ImportRun.State.DONE).order_by("id").only(*fields))

@@ -12,6 +12,7 @@ from django.urls import NoReverseMatch, URLPattern, path, reverse
 
 from accounts.few_pages import FewPages
 from importing import quality_words as words
+from importing.admin import versions
 from importing.admin.asking import Asked, MayImport
 from importing.models import QualityLook, QualityResult
 from importing.quality_models import Severity
@@ -48,8 +49,12 @@ class QualityLookAdmin(MayImport, admin.ModelAdmin[QualityLook]):
         return int(look.n_note)
 
     def get_urls(self) -> list[URLPattern]:
-        own = path("revisar/", self.admin_site.admin_view(self.look_view), name="importing_look")
-        return [own, *super().get_urls()]
+        of_site = self.admin_site.admin_view
+        own = [
+            path("revisar/", of_site(self.look_view), name="importing_look"),
+            path("versiones/", of_site(versions.page), name="importing_versions"),
+        ]
+        return [*own, *super().get_urls()]
 
     def look_view(self, request: HttpRequest) -> HttpResponse:
         self.check_asked(request)

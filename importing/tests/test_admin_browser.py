@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from accounts.models import User
 from conftest import IN_A_BROWSER, SCREENS, photograph
@@ -56,3 +57,20 @@ def test_a_file_is_given_watched_and_taken_back(
 
     page.goto(page.url.split("/importing/")[0] + "/importing/importrun/")
     photograph(page, f"import-history-{width}", full_page=True)
+
+
+@pytest.mark.parametrize(("width", "height"), SCREENS)
+@pytest.mark.parametrize("files", [0, 2])
+def test_the_versions_of_the_data_are_read_on_a_phone_too(
+    width: int, height: int, files: int, open_page: Callable[..., Any], client: Client
+) -> None:
+    client.force_login(User.objects.create_superuser("maria", password="x"))
+    about = {"state": ImportRun.State.DONE, "created": 1, "publisher": "MINEDU", "licence": "ODC-By 1.0"}
+    for n in range(files):
+        ImportRun.objects.create(importer="padron", sha256=str(n) * 64, finished_at=timezone.now(), **about)
+
+    page = open_page(width, height, "/admin/importing/qualitylook/", locale="en-US")
+    page.get_by_role("link", name="Versiones de los datos").click()
+    page.get_by_text("Cada modelo guarda este código" if files else "Todavía no se importó").wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    photograph(page, f"import-versions-{files}-{width}", full_page=True)
