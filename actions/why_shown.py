@@ -12,7 +12,8 @@ from actions.facets import ROOM_FOR_LINES
 from actions.heard import Heard
 from actions.interests import labels
 from actions.outcome import Outcome, say
-from actions.wording import day, distance, is_plural, word
+from actions.wording import day, distance, is_plural, month, word
+from catalogue.models import Unit
 from recommender.slate import Reason, Recommended
 
 MOST = 3  # reasons told of one course
@@ -71,9 +72,32 @@ def _soon(reason: Reason, _: Mapping[str, str], language: str) -> str:
     return word("why_soon", language, day=day(starts_on, language))
 
 
+def _market(reason: Reason, names: Mapping[str, str], language: str) -> str:
+    """What was counted, by whom and when: "hubo", because months may have gone by since."""
+    code, unit, value = str(reason.facts["trade"]), Unit(str(reason.facts["unit"])), int(reason.facts["value"])
+    single = "_one" if unit == Unit.VACANCIES and value == 1 else ""
+    name, trade = f"why_market_{unit.value}{single}", names.get(code, code).lower()
+    return word(name, language, trade=trade, count=_counted(value, unit, language), told=_told(reason, language))
+
+
+def _counted(value: int, unit: Unit, language: str) -> str:
+    """A survey stands for many more people than it asked: two digits of it are enough."""
+    if unit != Unit.EMPLOYED:
+        return f"{value:,}"
+    return word("market_about", language, count=f"{round(value, 2 - len(str(value))):,}")
+
+
+def _told(reason: Reason, language: str) -> str:
+    """ "avisos, set 2025"."""
+    until = date.fromisoformat(str(reason.facts["until"]))
+    source = word(f"source_{reason.facts['source']}", language)
+    return f"{source}, {month(until, language)}"
+
+
 TOLD: Mapping[str, Told] = {
     **dict.fromkeys(("interest", "skill", "related"), _trade),
     "near": _near,
     "free": _free,
     "soon": _soon,
+    "market": _market,
 }

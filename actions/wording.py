@@ -47,7 +47,16 @@ def distance(km: float, language: str, *, about: bool = False) -> str:
 
 def day(when: date, language: str) -> str:
     """ "15 dic"."""
-    return f"{when.day} {word('months', language).split()[when.month - 1]}"
+    return f"{when.day} {_month(when, language)}"
+
+
+def month(when: date, language: str) -> str:
+    """ "dic 2026"."""
+    return f"{_month(when, language)} {when.year}"
+
+
+def _month(when: date, language: str) -> str:
+    return word("months", language).split()[when.month - 1]
 
 
 def is_plural(label: str, language: str) -> bool:

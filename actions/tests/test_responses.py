@@ -35,7 +35,8 @@ LONGEST = {
     "Lleva: DNI y certificado de estudios. Inscríbete antes del 15 dic. Teléfono: 01 234 5678.",
     "trade": "reparación de celulares",
     "limits": "gratis, aswan kayllapi y internetpi",
-    "reasons": "se parece a reparación de celulares, queda a 1 km o menos, empieza el 15 dic",
+    "reasons": "se parece a reparación de celulares, empresas de tu región pensaban contratar a 1,200 en reparación de "
+    "celulares (MTPE, dic 2026), queda a 1 km o menos",
     "known": "San Francisco de Asís de Yarusyacan, sabes crianza de animales y cosmetología",
     "shown": "3 cursos",
     "count": "1234",
@@ -69,6 +70,7 @@ SEGMENTS = {
     "utter_welcome_back_known": 2,
     "utter_offers_notify": 3,
     "utter_offers_notify_again": 3,
+    "utter_why_shown": 2,
     "utter_why_shown_of_each": 3,
     "utter_interest": 3,
     **{f"utter_{facet}_of_each": 3 for facet in facets.FACETS},
