@@ -44,9 +44,8 @@ OF_OPERATORS = {
 
 
 @pytest.fixture
-def offering(facts: Facts, settings: Any) -> Offering:
+def offering(facts: Facts) -> Offering:
     """Rosa's institute wrote one, and it was sent back."""
-    settings.DEMO = False
     load(facts=facts)
     rosa = User.objects.create_user("rosa", password="x", is_staff=True)
     Membership.objects.create(user=rosa, provider_id=OURS)

@@ -107,10 +107,11 @@ def bounds(language: str) -> Mapping[str, Bound]:
         "detail_unknown.facts": Bound(listing(_facts_by_name(language), language), "all four unknown"),
         "days": Bound("999", "three digits of days"),
         "count": Bound("9999", "four digits of courses"),
+        "told": Bound(_counted_by(language), "the longest source of a figure, and a month"),
         "trades": Bound(_trades(language, TRADES_NAMED), "as many of the longest labels as are named"),
         "known": Bound(_known(language), "the longest place, and the longest trades known and wished for"),
         "shown": Bound(longest("shown_", count=3), "a slate has three courses"),
-        "reasons": Bound(_reasons(language), "the three longest reasons"),
+        "reasons": Bound(_reasons(language), "the longest figure of the market and the two longest other reasons"),
         "steps": Bound(_steps(language), "every step of a course at the width of its column"),
         "known_skills.trades": Bound(_trades(language, MOST_TRADES), "as many of the longest labels as are named"),
         "known_interests.trades": Bound(_trades(language, MOST_TRADES), "as many of the longest labels as are named"),
@@ -209,8 +210,15 @@ def _known(language: str) -> str:
 def _reasons(language: str) -> str:
     distance = _longest(language, "distance_", km=1500)
     told = {"trade": _trades(language, 1), "distance": distance, "day": "30 sep"}
-    reasons = (word(name, language, **told) for name in words() if name.startswith("why_"))
-    return ", ".join(sorted(reasons, key=len)[-MOST:])
+    counted = {"count": word("market_about", language, count="990,000"), "told": _counted_by(language)}
+    of_market = _longest(language, "why_market_", **told, **counted)
+    others = (word(one, language, **told) for one in words() if one.startswith("why_") and "_market_" not in one)
+    return ", ".join((*sorted(others, key=len)[1 - MOST :], of_market))
+
+
+def _counted_by(language: str) -> str:
+    """The longest source of a figure with its month, as why_shown writes them."""
+    return f"{_longest(language, 'source_')}, set 2026"
 
 
 def _steps(language: str) -> str:
