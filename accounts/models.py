@@ -13,15 +13,20 @@ class User(AbstractUser):
 class AuditEntry(models.Model):
     """One change made by staff or by a command: who, what, to which object. Append-only."""
 
-    at = models.DateTimeField(auto_now_add=True)
-    by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    actor = models.CharField(max_length=80, blank=True, help_text="Command or process where no person acted.")
-    verb = models.CharField(max_length=60)
-    target = models.CharField(max_length=120)
-    detail = models.JSONField(default=dict, blank=True)
+    at = models.DateTimeField("cuándo", auto_now_add=True)
+    by = models.ForeignKey(
+        User, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name="quién"
+    )
+    actor = models.CharField(
+        "proceso", max_length=80, blank=True, help_text="Comando o proceso, donde no actuó una persona."
+    )
+    verb = models.CharField("qué hizo", max_length=60)
+    target = models.CharField("sobre qué", max_length=120)
+    detail = models.JSONField("detalle", default=dict, blank=True)
 
     class Meta:
-        verbose_name_plural = "audit entries"
+        verbose_name = "registro de auditoría"
+        verbose_name_plural = "registros de auditoría"
         ordering = ["-at"]
 
     def __str__(self) -> str:

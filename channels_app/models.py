@@ -220,6 +220,10 @@ class EmptiedThrough(models.Model):
     table = models.CharField(max_length=10, primary_key=True)  # "inbound" or "outbound"
     message_id = models.BigIntegerField(default=0)
 
+    class Meta:
+        verbose_name = "hasta dónde se vació"
+        verbose_name_plural = "hasta dónde se vació"
+
     def __str__(self) -> str:
         return f"{self.table} through {self.message_id}"
 
@@ -229,6 +233,10 @@ class EmptyWhenThrough(models.Model):
 
     inbound = models.OneToOneField(InboundMessage, null=True, on_delete=models.CASCADE, related_name="+")
     outbound = models.OneToOneField(OutboundMessage, null=True, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        verbose_name = "mensaje por vaciar"
+        verbose_name_plural = "mensajes por vaciar"
 
     def __str__(self) -> str:
         return f"empty {self.inbound or self.outbound} when through"

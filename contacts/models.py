@@ -35,38 +35,60 @@ class FollowUps(models.TextChoices):
 class Contact(models.Model):
     """A person we talk to."""
 
-    code = models.CharField(max_length=16, unique=True, default=new_code)
-    language = models.CharField(max_length=2, choices=Language, default=Language.SPANISH)
-    language_chosen = models.BooleanField(default=False, help_text="The person asked for this language.")
-    heard_es = models.FloatField(default=0, db_default=0, help_text="What their messages say for castellano, log odds.")
-    heard_qu = models.FloatField(default=0, db_default=0, help_text="What their messages say for quechua, log odds.")
-    blocked = models.BooleanField(default=False, help_text="Spam: kept, never answered. An operator decides.")
-    with_person = models.BooleanField(
-        default=False, db_default=False, help_text="Somebody of the staff has taken the conversation over."
+    code = models.CharField("código", max_length=16, unique=True, default=new_code)
+    language = models.CharField("idioma", max_length=2, choices=Language, default=Language.SPANISH)
+    language_chosen = models.BooleanField(
+        "eligió el idioma", default=False, help_text="The person asked for this language."
     )
-    awaiting = models.CharField(max_length=20, blank=True, help_text="Slot whose question was asked last.")
+    heard_es = models.FloatField(
+        "suena a castellano", default=0, db_default=0, help_text="What their messages say for castellano, log odds."
+    )
+    heard_qu = models.FloatField(
+        "suena a quechua", default=0, db_default=0, help_text="What their messages say for quechua, log odds."
+    )
+    blocked = models.BooleanField(
+        "bloqueado", default=False, help_text="Spam: kept, never answered. An operator decides."
+    )
+    with_person = models.BooleanField(
+        "con una persona",
+        default=False,
+        db_default=False,
+        help_text="Somebody of the staff has taken the conversation over.",
+    )
+    awaiting = models.CharField(
+        "espera respuesta a", max_length=20, blank=True, help_text="Slot whose question was asked last."
+    )
     follow_ups = models.CharField(
-        max_length=8, choices=FollowUps, blank=True, default=FollowUps.NEVER, db_default="",
+        "seguimientos", max_length=8, choices=FollowUps, blank=True, default=FollowUps.NEVER, db_default="",
         help_text="Questions of ours on how it went.",
     )  # fmt: skip
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField("creado", auto_now_add=True)
     # Several people on one phone. Messages are the owner's, answers are of whoever is spoken for.
     on_phone_of = models.ForeignKey(
         "self", null=True, on_delete=models.CASCADE, related_name="others", db_index=False,
+        verbose_name="en el teléfono de",
         help_text="Whose phone this person is spoken for on; empty: their own.",
     )  # fmt: skip
-    relation = models.CharField(max_length=12, blank=True, db_default="", help_text="To the owner of the phone: hija …")
-    number = models.PositiveSmallIntegerField(default=1, db_default=1, help_text="Among the people on that phone.")
+    relation = models.CharField(
+        "parentesco", max_length=12, blank=True, db_default="", help_text="To the owner of the phone: hija …"
+    )
+    number = models.PositiveSmallIntegerField(
+        "número", default=1, db_default=1, help_text="Among the people on that phone."
+    )
     speaking_for = models.ForeignKey(
-        "self", null=True, on_delete=models.SET_NULL, related_name="+", db_index=False,
+        "self", null=True, on_delete=models.SET_NULL, related_name="+", db_index=False, verbose_name="habla por",
         help_text="Of an owner: whom messages are about now; empty: the owner.",
     )  # fmt: skip
-    several = models.BooleanField(default=False, db_default=False, help_text="Others were spoken for on this phone.")
+    several = models.BooleanField(
+        "varias personas", default=False, db_default=False, help_text="Others were spoken for on this phone."
+    )
     people_question = models.JSONField(
         null=True, help_text="What was asked of the people on the phone, until answered."
     )
 
     class Meta:
+        verbose_name = "contacto"
+        verbose_name_plural = "contactos"
         # The database also holds `speaking_for` to be somebody on this phone: see migration 0005.
         constraints = [
             models.UniqueConstraint(fields=["on_phone_of", "number"], name="contact_number_on_phone"),
@@ -97,11 +119,12 @@ class Address(models.Model):
     encrypted = models.BinaryField(help_text="Fernet token of the number or id.")
     fingerprint = models.CharField(max_length=64, help_text="Keyed hash, to find the row by.")
     opted_out = models.BooleanField(default=False, help_text="Asked us to stop, on this address.")
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField("creado", auto_now_add=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kind", "fingerprint"], name="address_unique")]
-        verbose_name_plural = "addresses"
+        verbose_name = "dirección"
+        verbose_name_plural = "direcciones"
 
     def __str__(self) -> str:
         return f"{self.kind} of {self.contact}"
@@ -111,11 +134,15 @@ class Consent(models.Model):
     """What a contact allowed or took back, when, in which words. Append-only; the latest row holds."""
 
     contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="consents")
-    given = models.BooleanField()
-    wording = models.CharField(max_length=40, help_text="Name and version of the question that was answered.")
-    at = models.DateTimeField(auto_now_add=True)
+    given = models.BooleanField("aceptó")
+    wording = models.CharField(
+        "pregunta", max_length=40, help_text="Name and version of the question that was answered."
+    )
+    at = models.DateTimeField("cuándo", auto_now_add=True)
 
     class Meta:
+        verbose_name = "consentimiento"
+        verbose_name_plural = "consentimientos"
         ordering = ["-at", "-pk"]
 
     def __str__(self) -> str:
@@ -127,12 +154,18 @@ class OptOut(models.Model):
 
     contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="opt_outs")
     address = models.ForeignKey(Address, null=True, on_delete=models.SET_NULL, related_name="+")
-    out = models.BooleanField(help_text="True: asked us to stop. False: came back.")
-    everywhere = models.BooleanField(default=False, help_text="Said of every way to reach the person.")
-    word = models.CharField(max_length=40, help_text="What was said; or OptOutType, 21610 where the vendor told us.")
-    at = models.DateTimeField(auto_now_add=True)
+    out = models.BooleanField("paró", help_text="True: asked us to stop. False: came back.")
+    everywhere = models.BooleanField(
+        "en todas partes", default=False, help_text="Said of every way to reach the person."
+    )
+    word = models.CharField(
+        "palabra", max_length=40, help_text="What was said; or OptOutType, 21610 where the vendor told us."
+    )
+    at = models.DateTimeField("cuándo", auto_now_add=True)
 
     class Meta:
+        verbose_name = "pedido de parar o volver"
+        verbose_name_plural = "pedidos de parar o volver"
         ordering = ["-at", "-pk"]
 
     def __str__(self) -> str:
@@ -143,12 +176,16 @@ class Profile(models.Model):
     """The answers a contact gave last."""
 
     contact = models.OneToOneField(Contact, on_delete=models.CASCADE, related_name="profile")
-    place = models.ForeignKey(District, null=True, on_delete=models.PROTECT, related_name="+")
-    skills = models.JSONField(default=list, help_text="Trade codes.")
-    interests = models.JSONField(default=list, help_text="Trade codes.")
-    schooling = models.CharField(max_length=24, choices=schooling.CHOICES, blank=True)
-    name = models.CharField(max_length=40, blank=True, help_text="What the person asked to be called.")
-    updated_at = models.DateTimeField(auto_now=True)
+    place = models.ForeignKey(District, null=True, on_delete=models.PROTECT, related_name="+", verbose_name="distrito")
+    skills = models.JSONField("lo que sabe", default=list, help_text="Trade codes.")
+    interests = models.JSONField("lo que busca", default=list, help_text="Trade codes.")
+    schooling = models.CharField("estudios", max_length=24, choices=schooling.CHOICES, blank=True)
+    name = models.CharField("nombre", max_length=40, blank=True, help_text="What the person asked to be called.")
+    updated_at = models.DateTimeField("actualizado", auto_now=True)
+
+    class Meta:
+        verbose_name = "perfil"
+        verbose_name_plural = "perfiles"
 
     def __str__(self) -> str:
         return f"profile of {self.contact}"
@@ -221,6 +258,10 @@ class HandOver(models.Model):
     is_new = models.BooleanField(help_text="Nobody had this number: where it says no, nothing is kept of it.")
     asked_at = models.DateTimeField(auto_now_add=True)
     refused_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = "entrega a su propio teléfono"
+        verbose_name_plural = "entregas a su propio teléfono"
 
     def __str__(self) -> str:
         return f"{self.person} to {self.address}"

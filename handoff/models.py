@@ -75,6 +75,8 @@ class Answer(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False)
 
     class Meta:
+        verbose_name = "respuesta de una persona"
+        verbose_name_plural = "respuestas de una persona"
         default_permissions = ()
 
     def __str__(self) -> str:

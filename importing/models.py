@@ -64,7 +64,7 @@ class ImportRun(models.Model):
         verbose_name = "importación"
         verbose_name_plural = "importaciones"
         indexes = [models.Index(fields=["importer", "state"], name="import_run_by_importer")]
-        permissions = [("run_import", "Can import official files and undo it")]
+        permissions = [("run_import", "Puede importar datos oficiales y deshacerlo")]
 
     def __str__(self) -> str:
         return f"{self.importer} {self.pk}"
@@ -86,6 +86,8 @@ class ImportProblem(models.Model):
     facts = models.JSONField(default=dict)
 
     class Meta:
+        verbose_name = "problema de una fila"
+        verbose_name_plural = "problemas de filas"
         ordering = ["id"]
 
     def __str__(self) -> str:
@@ -104,6 +106,8 @@ class ImportedChange(models.Model):
     left = models.BooleanField(default=False, help_text="Not undone: the row was changed or used since.")
 
     class Meta:
+        verbose_name = "cambio importado"
+        verbose_name_plural = "cambios importados"
         ordering = ["id"]
         indexes = [models.Index(fields=["run", "step"], name="imported_change_of_run")]
 

@@ -66,6 +66,8 @@ class Label(models.Model):
     at = models.DateTimeField(auto_now=True)
 
     class Meta:
+        verbose_name = "etiqueta"
+        verbose_name_plural = "etiquetas"
         default_permissions = ()
         ordering = ["at"]
         constraints = [models.UniqueConstraint(fields=["by", "example"], name="label_once")]
@@ -79,6 +81,10 @@ class LookedThrough(models.Model):
 
     message_id = models.BigIntegerField(default=0)
     at: models.DateTimeField[datetime | None, datetime | None] = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = "hasta dónde se miró"
+        verbose_name_plural = "hasta dónde se miró"
 
     def __str__(self) -> str:
         return f"through {self.message_id}"

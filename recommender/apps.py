@@ -3,6 +3,7 @@ from django.apps import AppConfig
 
 class RecommenderConfig(AppConfig):
     name = "recommender"
+    verbose_name = "recomendaciones"
 
     def ready(self) -> None:
         from importing import pipeline as steps

@@ -12,23 +12,27 @@ class ModelVersion(models.Model):
     """One trained model in a folder with a hashed manifest; the alias says what it does now."""
 
     class Alias(models.TextChoices):
-        NONE = "", "none"
-        CHAMPION = "champion"
-        CHALLENGER = "challenger"
-        PREVIOUS = "previous"
+        NONE = "", "ninguno"
+        CHAMPION = "champion", "en uso"
+        CHALLENGER = "challenger", "retador"
+        PREVIOUS = "previous", "anterior"
 
-    name = models.CharField(primary_key=True, max_length=60, help_text="The folder under var/models/recommender.")
-    alias = models.CharField(max_length=12, choices=Alias, blank=True)
+    name = models.CharField(
+        "nombre", primary_key=True, max_length=60, help_text="The folder under var/models/recommender."
+    )
+    alias = models.CharField("papel", max_length=12, choices=Alias, blank=True)
     content_hash = models.CharField(max_length=64, help_text="Of the code and facts it was trained from.")
     manifest_sha256 = models.CharField(max_length=64)
-    metrics = models.JSONField(default=dict)
+    metrics = models.JSONField("medidas", default=dict)
     canary = models.PositiveSmallIntegerField(
         default=0, help_text="Per cent of persons whom a challenger answers; 0: it scores in silence."
     )
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField("hecho", auto_now_add=True)
 
     class Meta:
         ordering = ["-created_at"]
+        verbose_name = "versión del modelo"
+        verbose_name_plural = "versiones del modelo"
         constraints = [
             models.UniqueConstraint(fields=["alias"], condition=~models.Q(alias=""), name="one_model_per_alias")
         ]
@@ -41,16 +45,20 @@ class Recommendation(models.Model):
     """One decision: the profile it saw, the rules that kept offerings out, the slate it showed. Append-only."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    contact_code = models.CharField(max_length=16, db_index=True)
-    at = models.DateTimeField(auto_now_add=True)
+    contact_code = models.CharField("contacto", max_length=16, db_index=True)
+    at = models.DateTimeField("cuándo", auto_now_add=True)
     profile = models.JSONField(help_text="ubigeo, skills, interests, schooling and language as seen by the model.")
-    policy = models.CharField(max_length=20, help_text="network, prior (fallback) or nearest (fallback).")
-    model_version = models.CharField(max_length=60, blank=True)
+    policy = models.CharField(
+        "cómo se eligió", max_length=20, help_text="network, prior (fallback) or nearest (fallback)."
+    )
+    model_version = models.CharField("modelo", max_length=60, blank=True)
     catalogue_version = models.CharField(max_length=80, blank=True)
     prior_version = models.CharField(max_length=12, blank=True, help_text="Of the taxonomy and the hand rule.")
-    eligible = models.PositiveIntegerField(help_text="How many offerings passed the hard rules.")
+    eligible = models.PositiveIntegerField("posibles", help_text="How many offerings passed the hard rules.")
     rejected = models.JSONField(default=dict, help_text="Rule code → how many offerings it kept out.")
-    widened_to_km = models.PositiveIntegerField(null=True, help_text="Empty where the first reach was enough.")
+    widened_to_km = models.PositiveIntegerField(
+        "ampliado a km", null=True, help_text="Empty where the first reach was enough."
+    )
     candidates = models.JSONField(default=list, help_text="The fifty best that were eligible: [[offering, score], …].")
     pool = models.JSONField(default=list, help_text="What was drawn from: [{offering, chance, score, shadow, …}].")
     propensity = models.FloatField(default=1, help_text="The chance that just this slate had to be shown.")
@@ -60,6 +68,8 @@ class Recommendation(models.Model):
 
     class Meta:
         ordering = ["-at"]
+        verbose_name = "recomendación"
+        verbose_name_plural = "recomendaciones"
         indexes = [models.Index(fields=["at"], name="recommendation_by_time")]
 
     def __str__(self) -> str:
@@ -78,15 +88,19 @@ class FeedbackEvent(models.Model):
         WORKING = "working"
         THUMBS = "thumbs"  # value 1 or -1
 
-    contact_code = models.CharField(max_length=16)
-    offering = models.SlugField(max_length=160, blank=True, db_index=False, help_text="Empty: of the whole slate.")
+    contact_code = models.CharField("contacto", max_length=16)
+    offering = models.SlugField(
+        "curso", max_length=160, blank=True, db_index=False, help_text="Empty: of the whole slate."
+    )
     recommendation = models.ForeignKey(Recommendation, null=True, on_delete=models.CASCADE, related_name="events")
     kind = models.CharField(max_length=12, choices=Kind)
     value = models.SmallIntegerField(default=1)
-    at = models.DateTimeField(default=timezone.now)
+    at = models.DateTimeField("cuándo", default=timezone.now)
 
     class Meta:
         ordering = ["-at", "-pk"]
+        verbose_name = "respuesta a una recomendación"
+        verbose_name_plural = "respuestas a recomendaciones"
         indexes = [models.Index(fields=["kind", "at"], name="feedback_by_kind")]
         constraints = [
             models.UniqueConstraint(
@@ -103,15 +117,21 @@ class FeedbackEvent(models.Model):
 class CourseInterest(models.Model):
     """Somebody would like to take a course. `may_contact` is empty while they were not asked."""
 
-    contact_code = models.CharField(max_length=16)
-    offering = models.SlugField(max_length=160, help_text="Of the catalogue, which may drop it.")
+    contact_code = models.CharField("contacto", max_length=16)
+    offering = models.SlugField("curso", max_length=160, help_text="Of the catalogue, which may drop it.")
     recommendation = models.ForeignKey(Recommendation, null=True, on_delete=models.SET_NULL, related_name="+")
-    at = models.DateTimeField(default=timezone.now)
-    may_contact = models.BooleanField(null=True, help_text="Whether the provider may be told how to reach the person.")
-    withdrawn_at = models.DateTimeField(null=True)
+    at = models.DateTimeField("cuándo", default=timezone.now)
+    may_contact = models.BooleanField(
+        "la institución puede contactar",
+        null=True,
+        help_text="Whether the provider may be told how to reach the person.",
+    )
+    withdrawn_at = models.DateTimeField("retirado", null=True)
 
     class Meta:
         ordering = ["-at", "-pk"]
+        verbose_name = "interés en un curso"
+        verbose_name_plural = "intereses en cursos"
         constraints = [models.UniqueConstraint(fields=["contact_code", "offering"], name="one_interest_per_course")]
 
     def __str__(self) -> str:
@@ -121,15 +141,16 @@ class CourseInterest(models.Model):
 class Watch(models.Model):
     """Somebody wants to be told when a wish can be answered near them."""
 
-    contact_code = models.CharField(max_length=16)
-    wish = models.JSONField(help_text="recommender.wish.Wish")
-    at = models.DateTimeField(default=timezone.now, db_index=True)
+    contact_code = models.CharField("contacto", max_length=16)
+    wish = models.JSONField("deseo", help_text="recommender.wish.Wish")
+    at = models.DateTimeField("cuándo", default=timezone.now, db_index=True)
     seen = models.JSONField(default=list, help_text="Offerings that were there already, or were told since.")
-    ended_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField("terminó", null=True)
 
     class Meta:
         ordering = ["-at", "-pk"]
-        verbose_name_plural = "watches"
+        verbose_name = "aviso pedido"
+        verbose_name_plural = "avisos pedidos"
         constraints = [
             models.UniqueConstraint(
                 fields=["contact_code", "wish"], condition=models.Q(ended_at=None), name="one_open_watch_per_wish"
