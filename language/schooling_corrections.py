@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import re
 
+from language.clauses import keys
 from language.quechua_negation import is_negation
 from language.quechua_words import analyse
 from language.spanish import Word, fold
 
-
-def _keys(words: str) -> frozenset[str]:
-    return frozenset(map(fold, words.split()))
-
-
 _ENDS = re.compile(r"[,;.:\n]")
-_NO, _SORRY = _keys("no"), _keys("perdon disculpa disculpe ay uy")
-_INSTEAD = _keys("sino mejor")
-_IS = _keys("es era son fue soy")
-_HAS = _keys("tengo tuve")
+_NO, _SORRY = keys("no"), keys("perdon disculpa disculpe ay uy")
+_INSTEAD = keys("sino mejor")
+_IS = keys("es era son fue soy")
+_HAS = keys("tengo tuve")
 # A denial of these alone takes a step back; with a verb, "no terminé primaria", it tells one.
-_ADJECTIVES = _keys(
+_ADJECTIVES = keys(
     "completa completo incompleta incompleto terminada terminado acabada acabado concluida trunca inconclusa la el mi"
 )
 
