@@ -74,14 +74,16 @@ def _slot_of(heard: Heard, trade: Entity) -> str:
 def _distance(cue: str, text: str, trade: Entity) -> int:
     """Characters between a trade and its verb: before it in Spanish, behind it in Quechua, whoever writes which.
 
-    The verb may belong to the trade's own words: "sé coser".
+    The verb may belong to the trade's own words: "sé coser", "awayta yachani".
     """
     before = [
         max(0, trade.start - found.end())
         for found in _cues(cue, "es").finditer(text[: trade.end])
         if found.start() <= trade.start and not _is_impersonal(found, text)
     ]
-    behind = [found.start() for found in _cues(cue, "qu").finditer(text[trade.end :])]
+    behind = [
+        max(0, found.start() - trade.end) for found in _cues(cue, "qu").finditer(text) if found.start() >= trade.start
+    ]
     turned = [trade.start - found.end() + TURNED for found in _cues(cue, "qu").finditer(text[: trade.start])]
     return min([*before, *behind, *turned], default=NOWHERE)
 

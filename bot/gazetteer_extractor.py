@@ -49,7 +49,7 @@ class NameReader:
         mended = Mended(text) if asked == "place" else self._repair.mend(text)
         trades = self._trades(text, mended, asked=asked in TRADE_SLOTS)
         named = self._places.read(text, asked=asked == "place")
-        trades = [t for t in trades if not any(p.exact and _is_part(t, p) for p in named)]
+        trades = [t for t in trades if not any(p.exact and _is_part(t, p, or_all=asked == "place") for p in named)]
         taken = [(trade["start"], trade["end"]) for trade in trades]
         places = [p for p in named if not crosses(p.start, p.end, taken)]
         return [*trades, *(_place(text, p) for p in places)]
@@ -64,10 +64,10 @@ class NameReader:
         return found
 
 
-def _is_part(trade: Entity, place: Place) -> bool:
-    """Gold is mined, but "vivo en El Oro" tells a district."""
+def _is_part(trade: Entity, place: Place, *, or_all: bool) -> bool:
+    """Gold is mined, but "vivo en El Oro" tells a district; "Lampa" is a hoe too, but not to who asked for a place."""
     longer = place.end - place.start > trade["end"] - trade["start"]
-    return longer and place.start <= trade["start"] and trade["end"] <= place.end
+    return (longer or or_all) and place.start <= trade["start"] and trade["end"] <= place.end
 
 
 def _place(text: str, place: Place) -> Entity:

@@ -17,6 +17,7 @@ _RULES = tuple(
     for pattern, replacement in (
         (r"[^\w]", ""),  # wayk'uy, waykuy
         (r"qu(?=[ei])", "k"),  # qui, que
+        (r"(?<=[aeiou])hu(?=[aei])", "w"),  # uihuai, quhui
         (r"(?<![cs])h(?=u[aei])|g(?=u[aei])", ""),  # huasi, guagua
         (r"^[jh]+", "h"),
         (r"chj|chh", "ch"),

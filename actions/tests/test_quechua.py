@@ -24,6 +24,13 @@ VALIDATE = "validate_onboarding_form"
         ("munani sirayta yachayta", "skills", ["sirayta"], None, ["sirayta"]),
         ("awaytam yachachkani", "interests", ["awaytam"], None, ["awaytam"]),
         ("siraq kani", "place", ["siraq"], ["siraq"], None),
+        (
+            "awayta yachani, sirayta yachayta munani",
+            "place",
+            ["awayta yachani", "sirayta"],
+            ["awayta yachani"],
+            ["sirayta"],
+        ),
         ("albañilpi llank'arqani", "place", ["albañilpi"], ["albañilpi"], None),
         ("albañilpi llamkarani", "interests", ["albañilpi"], ["albañilpi"], None),
         ("yanuyta atini", "interests", ["yanuyta"], ["yanuyta"], None),

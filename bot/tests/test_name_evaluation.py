@@ -122,6 +122,8 @@ def test_names_are_read_as_well_as_they_were(read: Reader, language: str) -> Non
         ("tractorta manejani", "skills", ["maquinaria_pesada"]),
         ("se manejar", "skills", ["conduccion"]),
         ("chakra", "place", ["agricultura"]),
+        ("lampa", "place", [["050804", "210701"]]),  # a hoe to nobody who was asked where they live
+        ("ccuhui uihuai", "skills", ["crianza_animales"]),
     ],
 )
 def test_a_trades_word_is_a_trade_where_examples_like_it_were_marked(

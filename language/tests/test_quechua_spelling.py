@@ -15,7 +15,7 @@ from language.tokens import APOSTROPHES
         "hampi hanpi jampi", "t'anta thanta ttanta tanta", "rimay rimai", "llaqta llajta llacta", "quri qori ccori",
         "iskay ishkay iscay", "tawa tahua", "qhawa qawa ccahua", "kawsay causay", "qichwa qheswa kechua quechua keshwa",
         "huk hoq uj", "p'unchaw p'unchay punchay punchau", "wawqi wayqi", "achka askha", "pichqa pisqa phisqa",
-        "cosinata cocinata kosinata",
+        "cosinata cocinata kosinata", "uyway uihuai", "quwi ccuhui", "qaway ccahuai",
     ],
 )  # fmt: skip
 def test_spellings_of_a_word_share_a_key(spellings: str) -> None:
