@@ -36,6 +36,8 @@ VALIDATE = "validate_onboarding_form"
         ("yanuyta atini", "interests", ["yanuyta"], ["yanuyta"], None),
         ("cocinata ruwani", "interests", ["cocinata"], ["cocinata"], None),
         ("mamaymi sirayta yachachiwarqa", "skills", ["sirayta"], ["sirayta"], None),
+        ("mamaimi siraita yachachihuarcca", "place", ["siraita"], ["siraita"], None),
+        ("siraita yachaita munani", "skills", ["siraita"], None, ["siraita"]),
         ("sirayta yachachiway", "skills", ["sirayta"], None, ["sirayta"]),
         ("awayta gustawan", "skills", ["awayta"], ["awayta"], None),
         ("awayta gustawan", "interests", ["awayta"], None, ["awayta"]),

@@ -127,7 +127,7 @@ def test_names_are_read_as_well_as_they_were(read: Reader, language: str) -> Non
     ],
 )
 def test_a_trades_word_is_a_trade_where_examples_like_it_were_marked(
-    read: Reader, text: str, asked: str, values: list[str]
+    read: Reader, text: str, asked: str, values: list[str | list[str]]
 ) -> None:
     assert [entity["value"] for entity in read(text, asked)] == values
 
