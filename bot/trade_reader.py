@@ -9,7 +9,18 @@ from copy import copy
 from bot.place_reader import sound_gap
 from bot.trade_meant import Meant, Told, is_weak
 from bot.trade_purpose import is_purpose
-from bot.trade_words import BETWEEN, DETERMINERS, HANDLING, INSTEAD, LEARNING, LINKS, NO_TRADES, OBJECT, PREPOSITIONS
+from bot.trade_words import (
+    BETWEEN,
+    DETERMINERS,
+    HANDLING,
+    INSTEAD,
+    LEARNING,
+    LINKS,
+    NO_TRADES,
+    OBJECT,
+    PREPOSITIONS,
+    RATHER,
+)
 from language.gazetteer import Entry, Gazetteer, Match, normalise
 from language.name_endings import unended
 from language.ordinary import ORDINARY
@@ -121,9 +132,11 @@ def _touches(match: Match, found: list[Match]) -> bool:
 
 
 def _is_learnt_or_known(match: Match, words: tuple[Word, ...]) -> bool:
-    """ "Wayk'uytam yachayta munani", "sirayta yachani": what the verb after it is about."""
+    """ "Wayk'uytam yachayta munani", "sirayta yachani": what the verb after it is about; "aswan wayk'uyta" has none."""
+    before = [quechua_key(word.text) for word in words if word.end <= match.start]
     after = next((quechua_key(word.text) for word in words if word.start >= match.end), "")
-    return match.text.lower().endswith(OBJECT) and after.startswith(LEARNING)
+    told = after.startswith(LEARNING) or (before[-1:] != [] and before[-1].startswith(RATHER))
+    return match.text.lower().endswith(OBJECT) and told
 
 
 def _handles_another(match: Match, found: list[Match], words: tuple[Word, ...]) -> bool:

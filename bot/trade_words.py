@@ -91,6 +91,7 @@ BETWEEN = _keys("bien")  # a verb and its thing, beside determiners
 # A Quechua object and the beginnings of the verbs that tell that it is known or to be learnt.
 OBJECT = ("ta", "tam", "tapas", "tapis", "tan")
 LEARNING = tuple(map(quechua_key, ("yachay", "yachan", "yachak", "munan", "munay")))
+RATHER = quechua_key("aswan")  # "manañam sirayta, aswanqa wayk'uyta": what is wished instead
 # "Para tener mi propio negocio", "negocioyta kichanaypaq": what somebody learns for, not what.
 PURPOSE = _keys("para")
 OWNING = _keys("tener abrir poner montar iniciar empezar formar armar levantar sacar crear emprender mejorar ampliar")

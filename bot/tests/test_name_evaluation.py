@@ -123,6 +123,7 @@ def test_names_are_read_as_well_as_they_were(read: Reader, language: str) -> Non
         ("se manejar", "skills", ["conduccion"]),
         ("chakra", "place", ["agricultura"]),
         ("lampa", "place", [["050804", "210701"]]),  # a hoe to nobody who was asked where they live
+        ("manañam mesa ruwaytachu munani, aswan wayk'uyta", "schooling", ["carpinteria", "cocina"]),
         ("ccuhui uihuai", "skills", ["crianza_animales"]),
     ],
 )
