@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -122,8 +122,9 @@ def at(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
     """at(4): it is four o'clock in Lima, today."""
 
     def set_clock(hour: int) -> None:
-        now = timezone.localtime().replace(hour=hour, minute=30)
-        monkeypatch.setattr(timezone, "localtime", lambda *more: now)
+        today = datetime.now(timezone.get_default_timezone())
+        now = today.replace(hour=hour, minute=30, second=0, microsecond=0)
+        monkeypatch.setattr(timezone, "now", lambda: now.astimezone(UTC))
 
     return set_clock
 
