@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -18,6 +19,7 @@ LONGEST_SHORT_NAME = 45  # characters: with the question after it, one SMS
 # Short answers that name no place, and might be spelt like one.
 NO_NAMES = frozenset((Says.DONT_KNOW, Says.NONE, Says.EVERYTHING, Says.SKIP, Says.OPTIONS))
 LONGEST_BARE_NAME_WORDS = 2  # in a longer text verbs of wish are verbs: "munani" alone may be Muñani
+CALLS = re.compile(r"\bme llam[ao]\w*", re.IGNORECASE)  # "me llama la cocina", "me llamo Rosa": no town of Llama
 LONGEST_NAME_WORDS = 8  # a longer text without a place in it is a story, not a name
 
 
@@ -163,5 +165,5 @@ def _is_sure(resolved: Resolution) -> bool:
 
 
 def _is_no_name(heard: Heard) -> bool:
-    too_long = len(heard.text.split()) > LONGEST_NAME_WORDS
-    return too_long or says_yes(heard) or says_no(heard) or heard.answer.says in NO_NAMES or bool(heard.numbers)
+    no_answer = says_yes(heard) or says_no(heard) or heard.answer.says in NO_NAMES or bool(heard.numbers)
+    return no_answer or len(heard.text.split()) > LONGEST_NAME_WORDS or CALLS.search(heard.text) is not None

@@ -63,7 +63,7 @@ FILLER = (
 )
 _SHORT_LINKS, _LONGEST_LINK = keys("en de del"), 3
 _AREAS = keys("provincia distrito region departamento ciudad comunidad")
-BETWEEN = keys("en de del provincia distrito region departamento ciudad peru")
+BETWEEN = keys("en de del la provincia distrito region departamento ciudad peru")
 # Districts whose names are everyday words, or begin like a person's or a saint's name: only with a cue.
 QUECHUA_TALK = frozenset({"munani"})  # "I want", not Muñani
 WRITING = tuple(map(quechua_key, ("qillqamu", "qillqachka", "qillqayki", "qillqani")))

@@ -112,6 +112,12 @@ def test_what_is_no_name_is_a_miss(act, said):
     assert act(VALIDATE, said, entities=entities, asked="place", slots=slots).slots == {"misses": 1, "repeats": 1}
 
 
+@pytest.mark.parametrize("said", ["lo que a mi me llama es cantar", "ME LLAMA LA MÚSICA", "me llamo Rosa"])
+def test_what_calls_a_person_or_how_they_are_called_is_no_place(act, said):
+    heard = act(VALIDATE, said, asked="place", slots={"consent": True})
+    assert heard.slots == {"misses": 1, "repeats": 1}
+
+
 @pytest.mark.parametrize("said", ["guancayo", "soy de guancayo"])
 def test_a_name_that_sounds_the_same_is_taken_and_said(act, agreed, said):
     entities = [entity("place", "120101", "guancayo", within=said)]

@@ -64,6 +64,7 @@ def test_the_ways_people_say_where_they_live(text: str, name: str) -> None:
         ("estooy en Urubanmba señorita", "Urubamba"),
         ("aca ean santa ana", "Santa Ana"),
         ("soy de Tingo provinci d Luya", "Tingo"),
+        ("TINGO DE LA PROVINCIA DE LUYA", "Tingo"),
         ("Tingo, provincoia de Luya", "Tingo"),
         ("vivoo en Moy región Huancavelica", "Moya"),
         ("Sain Juuan de Lurigancho", "San Juan de Lurigancho"),
