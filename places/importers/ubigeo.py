@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from django.db.models import F, Value
 from django.db.models.functions import Concat
 
-from importing.importer import Column, Importer, Layout, Record, Remark, Row, RowError, RowReader, Target
+from importing.importer import Column, Importer, Layout, Record, Remark, Row, RowError, Target
 from places.importers.cells import code, is_said, number, ordinary
 from places.importers.standing import Standing
 from places.models import District, PointPrecision, PointSource, Province, Region
@@ -58,42 +58,52 @@ WIDER = Layout(
 )
 
 
-def reader() -> RowReader:
-    standing = Standing()
+class Reader:
+    """Rows in, areas out. A new area is called as the first row calls it that has it."""
 
-    def read(row: Row) -> Read:
-        return _of_directory(row, standing) if "ubigeo" in row else _of_wider(row, standing)
+    def __init__(self) -> None:
+        self._standing = Standing()
+        self._above: dict[str, Record] = {}  # the new regions and provinces, by their code
 
-    return read
+    def __call__(self, row: Row) -> Read:
+        return self._of_directory(row) if "ubigeo" in row else _of_wider(row, self._standing)
 
+    def _of_directory(self, row: Row) -> Read:
+        """A district: new ones are made, known ones are placed; how many people live there."""
+        ubigeo, standing = _needed(row, "ubigeo"), self._standing
+        placed = _placed(row, ubigeo, standing, ("latitud", "longitud", "altitud", "capital_legal"))
+        if not standing.of(District, ubigeo):
+            yield from self._new(row, ubigeo, placed)
+        elif placed:
+            yield Record(POINTS, {"ubigeo": ubigeo, **placed})
+        else:
+            yield Remark("point_elsewhere", "latitud", {"ubigeo": ubigeo})
+        people = number(row["poblacion"], "poblacion", least=0, most=MOST_PEOPLE)
+        if people is not None:
+            yield Record(PEOPLE, {"ubigeo": ubigeo, "population": round(people)})
 
-def _of_directory(row: Row, standing: Standing) -> Read:
-    """A district: new ones are made, known ones are placed; how many people live there."""
-    ubigeo = _needed(row, "ubigeo")
-    placed = _placed(row, ubigeo, standing, ("latitud", "longitud", "altitud", "capital_legal"))
-    if not standing.of(District, ubigeo):
-        yield from _new(row, ubigeo, standing, placed)
-    elif placed:
-        yield Record(POINTS, {"ubigeo": ubigeo, **placed})
-    else:
-        yield Remark("point_elsewhere", "latitud", {"ubigeo": ubigeo})
-    people = number(row["poblacion"], "poblacion", least=0, most=MOST_PEOPLE)
-    if people is not None:
-        yield Record(PEOPLE, {"ubigeo": ubigeo, "population": round(people)})
+    def _new(self, row: Row, ubigeo: str, placed: dict[str, object] | None) -> Read:
+        if not placed:
+            raise RowError("point_unlikely", column="latitud", ubigeo=ubigeo)
+        names = {name: ordinary(row[name]) for name in ("departamento", "provincia", "distrito")}
+        if not all(names.values()):
+            raise RowError("missing", column="distrito")
+        region, province = ubigeo[:2], ubigeo[:4]
+        of_region = {"code": region, "name": names["departamento"]}
+        of_province = {"code": province, "name": names["provincia"], "region_id": region}
+        yield from self._belonging(Record(REGIONS, of_region, shared=True), "departamento")
+        yield from self._belonging(Record(PROVINCES, of_province, shared=True), "provincia")
+        yield Record(DISTRICTS, {"ubigeo": ubigeo, "name": names["distrito"], "province_id": province, **placed})
 
-
-def _new(row: Row, ubigeo: str, standing: Standing, placed: dict[str, object] | None) -> Read:
-    if not placed:
-        raise RowError("point_elsewhere", column="latitud", ubigeo=ubigeo)
-    names = {name: ordinary(row[name]) for name in ("departamento", "provincia", "distrito")}
-    if not all(names.values()):
-        raise RowError("missing", column="distrito")
-    region, province = ubigeo[:2], ubigeo[:4]
-    if not standing.of(Region, region):
-        yield Record(REGIONS, {"code": region, "name": names["departamento"]})
-    if not standing.of(Province, province):
-        yield Record(PROVINCES, {"code": province, "name": names["provincia"], "region_id": region})
-    yield Record(DISTRICTS, {"ubigeo": ubigeo, "name": names["distrito"], "province_id": province, **placed})
+    def _belonging(self, area: Record, column: str) -> Read:
+        """What the district lies in, where that is new too; a row that calls it otherwise is no reason to lose it."""
+        code = area.values["code"]
+        if self._standing.of(area.target.model, code):
+            return
+        first = self._above.setdefault(code, area)
+        yield first
+        if first.values["name"] != area.values["name"]:
+            yield Remark("called_otherwise", column, {"first": first.values["name"]})
 
 
 def _of_wider(row: Row, standing: Standing) -> Read:
@@ -160,6 +170,6 @@ IMPORTER = Importer(
     licence="Información pública; la lista ampliada, MIT",
     layouts=(DIRECTORY, WIDER),
     targets=(REGIONS, PROVINCES, DISTRICTS, POINTS, PEOPLE, *MEASURED.values()),
-    reader=reader,
+    reader=Reader,
     after=settle,
 )

@@ -157,6 +157,23 @@ def test_a_new_province_has_its_first_district_for_a_capital(bring: Bring) -> No
     assert (province.name, province.capital_id, province.region_id) == ("Valle Nuevo", "089901", "08")
 
 
+def test_a_row_that_calls_its_new_province_otherwise_goes_in_at_once(bring: Bring) -> None:
+    first = "Cusco;Valle Nuevo;Valle Nuevo;089901;Valle Nuevo;Pueblo;3000;900;-13.5;-72.0"
+    other = "Cusco;Hatun Pampa;Hatun Pampa;089902;Hatun Pampa;Pueblo;3000;900;-13.5;-72.1"
+    outcome = bring(DIRECTORY, first, other)
+    assert (outcome.created, outcome.rejected) == (2, 0)
+    assert problems(outcome) == [("provincia", "called_otherwise")]
+    assert Province.objects.get(pk="0899").name == "Valle Nuevo"
+    again = bring(DIRECTORY, first, other)
+    assert (again.created, again.updated, again.unchanged) == (0, 0, 2)
+
+
+def test_a_new_district_without_a_likely_point_does_not_go_in_and_the_reason_says_so(bring: Bring) -> None:
+    outcome = bring(DIRECTORY, "Cusco;Canchis;Hatun Pampa;080699;Hatun Pampa;Pueblo;3000;900;-16.5;-68.1")
+    assert (outcome.created, outcome.rejected) == (0, 1)
+    assert problems(outcome) == [("latitud", "point_unlikely")]
+
+
 def test_the_wider_list_adds_what_is_measured_and_moves_nothing(bring: Bring) -> None:
     before = district("080601")
     bring(WIDER, SICUANI_WIDER)
